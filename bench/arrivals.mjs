@@ -1,7 +1,7 @@
 /**
  * `bench arrivals`: 1,000 members open one team, compared with bare sockets; and what 10,000 idle sockets cost Redis.
  *
- * The team is opened once in the moment in which it was made, while the bridge still compares it, and once later.
+ * The team is opened twice: right after it was made, while the bridge still compares it with the log, and later.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { median, table, written } from './measure/numbers.mjs';
@@ -12,9 +12,9 @@ const PATIENCE = 180_000;
 /** Every lease is renewed, and everything periodic runs, at least once in this time. */
 const IDLE_WINDOW = 15_000;
 const SETTLING = 5_000;
-/** Two reads of Redis's counters this far apart that differ by less than `QUIET` calls: the bridge is done. */
-const LOOK = 500;
+/** The bridge is done when Redis gets fewer than this many calls in this many milliseconds. */
 const QUIET = 20;
+const INTERVAL = 500;
 
 /**
  * @typedef {{ seconds: number, bytes: number, presence: number, snapshots: number, calls: number,
@@ -56,7 +56,7 @@ export async function runArrivals({ quick, built, progress }) {
 /**
  * @param {import('./measure/site.mjs').Site} site
  * @param {object} crowd
- * @param {boolean} isLater whether to wait until nothing else is under way
+ * @param {boolean} isLater whether to wait until the bridge is done
  * @returns {Promise<Arrival>}
  */
 async function arrive({ probe, url, start, built, server }, crowd, isLater = true) {
@@ -82,7 +82,7 @@ async function arrive({ probe, url, start, built, server }, crowd, isLater = tru
 /** @param {import('./measure/redisProbe.mjs').RedisProbe} probe */
 async function settled(probe) {
   for (let before = -Infinity, now = 0; now - before >= QUIET; ) {
-    await pause(LOOK);
+    await pause(INTERVAL);
     before = now;
     now = callsOf(await probe.spent());
   }
@@ -130,7 +130,7 @@ export function arrivalsMarkdown({ bare, new: fresh, ours, idle: idles }) {
       'gateway, s',
       'Redis, s',
     ],
-    [row('bare sockets', bare), row('Slipway, a team made a moment ago', fresh), row('Slipway', ours)],
+    [row('bare sockets', bare), row('Slipway, a team just made', fresh), row('Slipway', ours)],
   );
   const quiet = table(
     ['idle sockets', 'teams', 'Redis calls a second'],

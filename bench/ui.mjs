@@ -1,6 +1,6 @@
 /**
- * `bench ui`: what people wait for in a real Chromium: keys, the palette, the filter and a very long list, also on a
- * processor a quarter as fast; how much pages move while they load; and what Lighthouse says.
+ * `bench ui`: how long people wait in a real Chromium for keys, the palette, the filter and a very long list, also with a
+ * processor slowed down four times; how much pages move while they load; and the scores of Lighthouse.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 // biome-ignore lint/correctness/noUndeclaredDependencies: it is a package of Slipway itself.
@@ -51,7 +51,7 @@ export async function runUi({ quick, built, progress }) {
     try {
       progress('ui: keys');
       const { times: normal, rows } = await keys(browser, site, quick ? 10 : 40, 1);
-      progress('ui: keys on a processor a quarter as fast');
+      progress('ui: keys on a processor slowed down four times');
       const { times: throttled } = await keys(browser, site, quick ? 5 : 20, 4);
       progress('ui: layout shift');
       const shifts = await shiftsOf(browser, site);
@@ -64,7 +64,7 @@ export async function runUi({ quick, built, progress }) {
   });
 }
 
-/** @typedef {{ url: string, cookie: { name: string, value: string, url: string } }} Site of the page, and the cookie of a member */
+/** @typedef {{ url: string, cookie: { name: string, value: string, url: string } }} Site the page and a member's cookie */
 
 /**
  * @param {import('@playwright/test').Browser} browser
@@ -131,7 +131,7 @@ async function openPalette(page) {
 }
 
 /**
- * Letters that find fewer and fewer tasks, and are then taken back.
+ * Types letters that find fewer and fewer tasks, then deletes them.
  * @param {Page} page
  * @param {number} count
  */

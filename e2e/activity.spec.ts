@@ -1,4 +1,4 @@
-/** The activity of the team: what happened before, what happens now, and where it leads. */
+/** The activity of the team: what happened before, what happens now, and its links to tasks. */
 import type { Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
 import { openAs, press, write } from './crew.ts';
@@ -7,7 +7,7 @@ import { expect, test } from './fixtures.ts';
 const activity = (page: Page) => page.getByRole('log', { name: 'Activity' });
 const lines = (page: Page) => activity(page).getByRole('listitem');
 
-test('activity tells what happened before and what happens now, and leads to the tasks', async ({
+test('activity shows what happened before and what happens now, and links to the tasks', async ({
   browser,
   slipway,
 }) => {
@@ -31,11 +31,11 @@ test('activity tells what happened before and what happens now, and leads to the
   await expect(lines(ada).first()).toContainText('Jun shipped');
 
   await slipway.killGateway();
-  await expect(ada.getByText('You are offline. This is what was known before.')).toBeVisible();
+  await expect(ada.getByText('You are offline. This may be out of date.')).toBeVisible();
   await expect(lines(ada).first()).toContainText('Jun shipped');
 });
 
-test('activity that is read does not move while more happens', async ({ browser, slipway }) => {
+test('activity that is being read does not move while more happens', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   for (let number = 1; number <= 12; number++) {

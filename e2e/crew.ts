@@ -17,6 +17,8 @@ export const openAs = async (browser: Browser, slipway: Slipway, member: DemoMem
 
 export const connection = (page: Page): Locator => page.getByRole('contentinfo');
 
+export const notices = (page: Page): Locator => page.getByRole('region', { name: 'Notices' });
+
 /** The row of the task with this title in a list. */
 export const row = (page: Page, list: 'tasks' | 'later' | 'shipped', title: string): Locator =>
   page.locator(`[role=row][data-list=${list}]:not([data-ghost])`).filter({ hasText: title });
@@ -36,6 +38,15 @@ export const write = async (page: Page, ...names: readonly string[]): Promise<vo
     await page.keyboard.type(name);
     await page.keyboard.press('Enter');
   }
+  await page.keyboard.press('Escape');
+};
+
+/** Gives the task under the cursor a label. */
+export const addLabel = async (page: Page, name: string): Promise<void> => {
+  await page.keyboard.press('Shift+Digit3');
+  await page.getByRole('combobox', { name: 'Find or create a label' }).fill(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option', { name })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Escape');
 };
 
@@ -91,10 +102,14 @@ export const expectAllSent = async (
   await expect(connection(page)).not.toContainText('unsent');
 };
 
-/** Puts the cursor on a task and presses keys. */
-export const press = async (page: Page, title: string, ...keys: string[]): Promise<void> => {
-  await row(page, 'tasks', title).focus();
+export const pressKeys = async (page: Page, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
+};
+
+/** Puts the cursor on a task and presses keys. */
+export const press = async (page: Page, title: string, ...keys: readonly string[]): Promise<void> => {
+  await row(page, 'tasks', title).focus();
+  await pressKeys(page, ...keys);
 };
 
 /** Drags to the target and keeps the button down. In steps, because a drag begins only after some movement. */

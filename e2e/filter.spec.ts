@@ -1,21 +1,12 @@
 /** The filter of the shown list: words and labels, with the keyboard alone. */
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
-import { openAs, row, titles } from './crew.ts';
+import { addLabel, notices, openAs, row, titles } from './crew.ts';
 import { test } from './fixtures.ts';
 
 const REPLY = 'Reply to the Rotterdam pilot about the import';
 const field = (page: Page) => page.getByRole('textbox', { name: 'Filter this list' });
 const label = (page: Page) => page.getByRole('button', { name: 'pilot', exact: true });
-
-/** Labels the task under the cursor. */
-const addLabel = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Shift+Digit3');
-  await page.getByRole('combobox', { name: 'Find or create a label' }).fill('pilot');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('option', { name: 'pilot' })).toHaveAttribute('aria-selected', 'true');
-  await page.keyboard.press('Escape');
-};
 
 test('with the keyboard alone, the list is filtered and verbs act on what is shown', async ({
   browser,
@@ -24,7 +15,7 @@ test('with the keyboard alone, the list is filtered and verbs act on what is sho
   const ada = await openAs(browser, slipway, 'ada');
   const before = await titles(ada, 'tasks');
   await row(ada, 'tasks', REPLY).focus();
-  await addLabel(ada);
+  await addLabel(ada, 'pilot');
   await expect(row(ada, 'tasks', REPLY)).toBeFocused();
 
   await ada.keyboard.press('Shift+F');
@@ -40,7 +31,7 @@ test('with the keyboard alone, the list is filtered and verbs act on what is sho
   expect(shown.length).toBeLessThan(before.length);
   await ada.keyboard.press('Control+a');
   await ada.keyboard.press('s');
-  await expect(ada.getByRole('region', { name: 'Notices' })).toContainText(`${shown.length} tasks shipped`);
+  await expect(notices(ada)).toContainText(`${shown.length} tasks shipped`);
   await expect(ada.getByRole('search')).toContainText('No task on this list matches.');
 
   await ada.keyboard.press('Escape');
@@ -55,7 +46,7 @@ for (const [where, widths] of SCREENS)
     const page = await openAtWidth(browser, widths);
     await slipway.signIn(page, 'ada');
     await row(page, 'tasks', REPLY).focus();
-    await addLabel(page);
+    await addLabel(page, 'pilot');
     await page.keyboard.press('Shift+F');
     await label(page).click();
     await expect(label(page)).toHaveAttribute('aria-pressed', 'true');

@@ -2,7 +2,7 @@
  * Everything a person does in their first hour, without a mouse: the page receives keys only, and focus is never lost.
  */
 import type { Locator, Page } from '@playwright/test';
-import { BACK, connection, row, titles } from './crew.ts';
+import { BACK, connection, notices, pressKeys, row, titles } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { accountOf, inviteLink, joinAs, named, newPage, PASSWORD, teamShown } from './people.ts';
 
@@ -13,7 +13,7 @@ const MAX_TABS = 40;
 
 type Watching = { lost: string[] };
 
-/** Notes every key after which focus stays on nothing for two frames. */
+/** Records every key after which nothing has focus for two frames. */
 const watchFocus = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     const watching = globalThis as unknown as Watching;
@@ -31,10 +31,6 @@ const watchFocus = (page: Page): Promise<unknown> =>
 const focusLost = (page: Page): Promise<string[]> =>
   page.evaluate(() => (globalThis as unknown as Watching).lost);
 
-const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-
 /** Presses Tab until the element has focus. */
 const tabTo = async (page: Page, target: Locator): Promise<void> => {
   await expect(target).toBeVisible(BACK);
@@ -50,8 +46,6 @@ const typeInto = async (page: Page, name: string, text: string): Promise<void> =
   await page.keyboard.type(text);
 };
 
-const notices = (page: Page) => page.getByRole('region', { name: 'Notices' });
-
 test('the first hour, without a mouse', async ({ browser, slipway }) => {
   test.slow();
   const nora = await newPage(browser);
@@ -63,74 +57,74 @@ test('the first hour, without a mouse', async ({ browser, slipway }) => {
     await typeInto(nora, 'Name', Name);
     await typeInto(nora, 'Email', Email);
     await typeInto(nora, 'Password', PASSWORD);
-    await press(nora, 'Enter');
+    await pressKeys(nora, 'Enter');
     await typeInto(nora, 'Team name', 'North pier');
-    await press(nora, 'Enter');
+    await pressKeys(nora, 'Enter');
     await expect(connection(nora)).toContainText('Live', BACK);
     return inviteLink(nora);
   });
   const ivo = await joinAs(browser, link, 'Ivo Brand');
 
   await test.step('add, ship and undo', async () => {
-    await press(nora, 'c');
+    await pressKeys(nora, 'c');
     for (const title of [PAINT, ROPE, LAMP]) {
       await nora.keyboard.type(title);
-      await press(nora, 'Enter');
+      await pressKeys(nora, 'Enter');
     }
-    await press(nora, 'Escape');
+    await pressKeys(nora, 'Escape');
     await expect(row(nora, 'tasks', LAMP)).toHaveCount(1);
     const before = await titles(nora, 'tasks');
-    await press(nora, 'Home', 's');
+    await pressKeys(nora, 'Home', 's');
     await expect(notices(nora)).toContainText('Shipped');
-    await press(nora, 'Control+z');
+    await pressKeys(nora, 'Control+z');
     await expect.poll(() => titles(nora, 'tasks')).toEqual(before);
   });
 
   await test.step('select several, put them off, and undo it at once', async () => {
     const before = await titles(nora, 'tasks');
-    await press(nora, 'Home', 'x', 'Shift+ArrowDown', 'l');
+    await pressKeys(nora, 'Home', 'x', 'Shift+ArrowDown', 'l');
     await expect.poll(() => titles(nora, 'tasks')).toHaveLength(before.length - 2);
-    await press(nora, 'Control+z');
+    await pressKeys(nora, 'Control+z');
     await expect.poll(() => titles(nora, 'tasks')).toEqual(before);
   });
 
   await test.step('assign, and write in the chat', async () => {
-    await press(nora, 'Escape', 'Home');
+    await pressKeys(nora, 'Escape', 'Home');
     const [first = ''] = await titles(nora, 'tasks');
-    await press(nora, 'a');
+    await pressKeys(nora, 'a');
     await nora.keyboard.type('Ivo');
-    await press(nora, 'Enter');
+    await pressKeys(nora, 'Enter');
     await expect(row(ivo, 'tasks', first)).toHaveCount(1, BACK);
-    await press(nora, 'g', 'c');
+    await pressKeys(nora, 'g', 'c');
     await nora.keyboard.type('It is yours');
-    await press(nora, 'Enter', 'Escape');
+    await pressKeys(nora, 'Enter', 'Escape');
     await expect(ivo.getByRole('log')).toContainText('It is yours', BACK);
   });
 
   await test.step('the team wall, and back', async () => {
-    await press(nora, 'g', 't');
+    await pressKeys(nora, 'g', 't');
     await expect(nora.getByRole('region', { name: 'Team wall' })).toBeVisible();
-    await press(nora, 'ArrowRight', 'Escape');
+    await pressKeys(nora, 'ArrowRight', 'Escape');
     await expect(nora.getByRole('region', { name: 'Team wall' })).toHaveCount(0);
   });
 
-  await test.step('the palette ships by the word done', async () => {
+  await test.step('ship with the palette, by the word done', async () => {
     const before = await titles(nora, 'tasks');
-    await press(nora, 'Home', 'Control+k');
+    await pressKeys(nora, 'Home', 'Control+k');
     await nora.keyboard.type('done');
     await expect(nora.getByRole('option').first()).toContainText('Ship');
-    await press(nora, 'Enter');
+    await pressKeys(nora, 'Enter');
     await expect.poll(() => titles(nora, 'tasks')).toHaveLength(before.length - 1);
   });
 
   await test.step('the settings, the help, and out', async () => {
-    await press(nora, 'g', ',');
+    await pressKeys(nora, 'g', ',');
     await typeInto(nora, 'Initials', '');
-    await press(nora, 'Escape');
+    await pressKeys(nora, 'Escape');
     await expect(teamShown(nora)).toContainText('North pier');
-    await press(nora, '?');
+    await pressKeys(nora, '?');
     await expect(nora.getByRole('dialog')).toBeVisible();
-    await press(nora, 'Escape');
+    await pressKeys(nora, 'Escape');
     await expect(nora.getByRole('dialog')).toHaveCount(0);
   });
 

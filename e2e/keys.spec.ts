@@ -1,12 +1,11 @@
 /** A person's own keys and the practice, with the keyboard alone. */
 import type { Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
-import { openAs, press, row, write } from './crew.ts';
+import { notices, openAs, press, row, write } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
 const keysPage = (page: Page) => page.locator('.keysPage');
 const recorder = (page: Page) => page.getByRole('dialog', { name: /^New key for/ });
-const notice = (page: Page) => page.getByRole('region', { name: 'Notices' });
 const focused = (page: Page) => page.locator(':focus');
 
 /** Opens a page by its name in the palette. */
@@ -52,7 +51,7 @@ test('ship gets another key: conflicts are named, and help, palette and hints sh
   await page.keyboard.press('Enter');
   await expect(recorder(page)).toHaveCount(0);
   await expect(focused(page)).toHaveAccessibleName('ship / unship: change Q');
-  await expect(notice(page)).toContainText('ship / unship: Q');
+  await expect(notices(page)).toContainText('ship / unship: Q');
   await page.keyboard.press('Escape');
   await expect(keysPage(page)).toHaveCount(0);
 
@@ -108,7 +107,7 @@ test('two keys are swapped in one tab and act in the other, and are reset', asyn
   await page.keyboard.press('Enter');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
-  await expect(notice(page)).toContainText('All keys are reset.');
+  await expect(notices(page)).toContainText('All keys are reset.');
   await expect(page.getByRole('button', { name: 'start / stop: change W' })).toHaveCount(0);
   await findLine(page, 'start');
   await expect(focused(page)).toHaveAccessibleName('start / stop: change W');

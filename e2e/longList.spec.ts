@@ -1,7 +1,7 @@
 /** A list of ten thousand tasks: only the rows near the window and the cursor are rendered. */
 import type { Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
-import { drag, openAs, row, write } from './crew.ts';
+import { drag, notices, openAs, row, write } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { fillList, letter } from './longLists.ts';
 
@@ -29,7 +29,7 @@ const inSight = (page: Page): Promise<string[]> =>
       .map((one) => one.querySelector('.title')?.textContent ?? ''),
   );
 
-/** Every frame until the function is called again: whether focus has fallen to the page. */
+/** Watches every frame. @returns a function that tells whether focus has ever fallen to the page */
 const watchFocus = async (page: Page): Promise<() => Promise<boolean>> => {
   await page.evaluate(() => {
     const watch = () => {
@@ -75,7 +75,7 @@ test('the keyboard works in a list of ten thousand tasks, and few of them have r
   await ada.keyboard.press('PageDown');
   await expect(row(ada, 'tasks', letter(20))).toBeInViewport();
   await ada.keyboard.press('s');
-  await expect(ada.getByRole('region', { name: 'Notices' })).toContainText('Shipped');
+  await expect(notices(ada)).toContainText('Shipped');
   await expect(focused(ada)).toHaveAttribute('aria-rowindex', '1');
   expect(await rows(ada).count()).toBeLessThanOrEqual(MAX_ROWS);
   expect(await wasLost()).toBe(false);

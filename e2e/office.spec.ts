@@ -1,4 +1,4 @@
-/** A screen in an office: made by keyboard, opened without an account, always current, and ended by revoking its link. */
+/** A screen in an office: created by keyboard, opened without an account, always current, ended by revoking its link. */
 import type { Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
 import { BACK, press } from './crew.ts';
@@ -53,7 +53,7 @@ test('a screen shows the team live without an account, survives a restart, and e
   await expect(screen.getByRole('status')).toContainText('Live', BACK);
 
   await openSettings(nora);
-  await expect(nora.getByText(/last open/)).toBeVisible(BACK);
+  await expect(nora.getByText(/last active/)).toBeVisible(BACK);
   await nora.getByRole('button', { name: 'Revoke the screen: Pier hall' }).press('Enter');
   await expect(screen.getByRole('heading', { name: 'This screen is switched off' })).toBeVisible();
   await expect(screen.getByText('North pier')).toHaveCount(0);

@@ -7,6 +7,7 @@ import {
   expectStored,
   goOffline,
   goOnline,
+  notices,
   openAs,
   press,
   row,
@@ -16,7 +17,6 @@ import { expect, test } from './fixtures.ts';
 
 const field = (page: Page) => page.getByRole('combobox', { name: /^Type/ });
 const chosen = (page: Page) => page.locator('[role=option][aria-selected=true]');
-const notice = (page: Page) => page.getByRole('region', { name: 'Notices' });
 
 const find = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.press('ControlOrMeta+k');
@@ -48,7 +48,7 @@ test('commands, tasks and people are found by name, and used without the mouse',
   await expect(chosen(page)).toContainText('Ship');
   await page.keyboard.press('Enter');
   await expect(row(page, 'shipped', 'Paint the jetty')).toBeVisible();
-  await expect(notice(page)).toContainText('Next time: S');
+  await expect(notices(page)).toContainText('Next time: S');
 
   await find(page, 'winch');
   await page.keyboard.press('ControlOrMeta+Enter');
@@ -93,7 +93,7 @@ test('it works offline: what was found, shipped and created is sent afterwards',
   await page.keyboard.press('ControlOrMeta+Enter');
   await find(page, 'Call the pilot @jun');
   await page.keyboard.press('Enter');
-  await expect(notice(page)).toContainText('Added to Jun');
+  await expect(notices(page)).toContainText('Added to Jun');
   await expectStored(page, 'shipTask', 'createTask');
   await goOnline(slipway, page);
   await expectAllSent(page);

@@ -1,16 +1,11 @@
 /** Several tasks at once: with the keyboard alone, and with the mouse. */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, SCREENS, type Widths } from './accessibility.ts';
-import { connection, drag, expectAllSent, lookAt, openAs, row, titles } from './crew.ts';
+import { connection, drag, expectAllSent, lookAt, notices, openAs, pressKeys, row, titles } from './crew.ts';
 import { type Slipway, test } from './fixtures.ts';
 
 const DRAW = 'Draw the new empty states';
 const selected = (page: Page): Locator => page.locator('[role=row][aria-selected=true]');
-const notices = (page: Page) => page.getByRole('region', { name: 'Notices' });
-
-const keys = async (page: Page, ...names: readonly string[]): Promise<void> => {
-  for (const name of names) await page.keyboard.press(name);
-};
 
 test('with the keyboard alone, three tasks are shipped at once and undone at once', async ({
   browser,
@@ -22,12 +17,12 @@ test('with the keyboard alone, three tasks are shipped at once and undone at onc
   const before = await titles(ada, 'tasks');
   const [, second = '', third = '', fourth = ''] = before;
 
-  await keys(ada, 'Home', 'j', 'x', 'Shift+ArrowDown', 'Shift+j');
+  await pressKeys(ada, 'Home', 'j', 'x', 'Shift+ArrowDown', 'Shift+j');
   await expect(selected(ada)).toHaveCount(3);
   await expect(connection(ada)).toContainText('3 selected');
   await expect(ada.getByRole('status')).toHaveText('3 selected');
 
-  await keys(ada, 's');
+  await pressKeys(ada, 's');
   await expect(notices(ada)).toContainText('3 tasks shipped');
   for (const title of [second, third, fourth]) {
     await expect(row(ada, 'shipped', title)).toBeVisible();
@@ -36,7 +31,7 @@ test('with the keyboard alone, three tasks are shipped at once and undone at onc
   }
   await expect(row(ada, 'tasks', before[4] ?? '')).toBeFocused();
 
-  await keys(ada, 'Control+z');
+  await pressKeys(ada, 'Control+z');
   await expect(notices(ada)).toContainText('Undone: Ship · 3 tasks');
   expect(await titles(ada, 'tasks')).toEqual(before);
   await expect.poll(() => titles(jun, 'tasks')).toEqual(before);
@@ -45,18 +40,18 @@ test('with the keyboard alone, three tasks are shipped at once and undone at onc
   await ada.reload();
   await expect(connection(ada)).toContainText('Live');
   await expect.poll(() => titles(ada, 'tasks')).toEqual(before);
-  await keys(ada, 'Control+Shift+z');
+  await pressKeys(ada, 'Control+Shift+z');
   await expect.poll(() => titles(jun, 'tasks')).toEqual(before.filter((_, at) => at === 0 || at > 3));
 });
 
 test('Esc clears the selection first, and Ctrl+A selects the list', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
-  await keys(ada, 'g', 'l', 'Control+a');
+  await pressKeys(ada, 'g', 'l', 'Control+a');
   await expect(selected(ada)).toHaveCount(await ada.locator('[role=row][data-list=later]').count());
-  await keys(ada, 'Escape');
+  await pressKeys(ada, 'Escape');
   await expect(selected(ada)).toHaveCount(0);
   await expect(ada.getByRole('heading', { name: 'Later' })).toBeVisible();
-  await keys(ada, 'Escape');
+  await pressKeys(ada, 'Escape');
   await expect(ada.getByRole('heading', { name: 'Now' })).toBeVisible();
 });
 
@@ -88,7 +83,7 @@ test('rows are dragged to another place, to another list and to a teammate', asy
   const [one = '', two = '', three = '', four = '', five = '', ...others] = before;
   await expect.poll(() => titles(ada, 'tasks')).toEqual([one, four, two, three, five, ...others]);
 
-  await keys(ada, 'Home', 'j', 'x', 'j', 'x');
+  await pressKeys(ada, 'Home', 'j', 'x', 'j', 'x');
   await drag(ada, title(two), listButton(ada, /^Later/));
   await expect(ada.locator('.dropHint')).toHaveText('Put off · 2 tasks');
   await ada.mouse.up();
@@ -118,7 +113,7 @@ const openWithSelection = async (browser: Browser, slipway: Slipway, [width]: Wi
   const page = await context.newPage();
   await slipway.signIn(page, 'ada');
   await expect(row(page, 'tasks', DRAW)).toBeVisible();
-  await keys(page, 'Home', 'x', 'j', 'Shift+ArrowDown');
+  await pressKeys(page, 'Home', 'x', 'j', 'Shift+ArrowDown');
   await expect(selected(page)).toHaveCount(3);
   return page;
 };

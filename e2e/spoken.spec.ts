@@ -1,4 +1,4 @@
-/** What a screen reader says: everything that the live regions have held, in order. */
+/** What a screen reader announces: every text of the live regions, in order. */
 import type { Page } from '@playwright/test';
 import { goOffline, goOnline, openAs, press, row } from './crew.ts';
 import { expect, test } from './fixtures.ts';
@@ -32,7 +32,10 @@ const spoken = (page: Page): Promise<string[]> =>
 const forget = (page: Page): Promise<unknown> =>
   page.evaluate(() => (globalThis as unknown as Listening).spoken.splice(0));
 
-test('nothing is said while the page loads, and an own ship is said once', async ({ browser, slipway }) => {
+test('nothing is announced while the page loads, and an own ship is announced once', async ({
+  browser,
+  slipway,
+}) => {
   const ada = await openAs(browser, slipway, 'ada');
   await listenIn(ada);
   await ada.reload();
@@ -44,7 +47,7 @@ test('nothing is said while the page loads, and an own ship is said once', async
   expect((await spoken(ada))[0]).toContain(REPLY);
 });
 
-test('what teammates ship is gathered, and each ship is said once', async ({ browser, slipway }) => {
+test('ships of teammates are announced together, each of them once', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await listenIn(ada);
   await ada.reload();
@@ -69,7 +72,7 @@ test('what teammates ship is gathered, and each ship is said once', async ({ bro
   expect(await spoken(ada)).toEqual([]);
 });
 
-test('a lost connection and its return are said once each', async ({ browser, slipway }) => {
+test('a lost connection and its return are announced once each', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await listenIn(ada);
   await ada.reload();

@@ -23,7 +23,7 @@ test('the shortcuts of the icon lead to quick add, to the inbox and to the team 
   await expect(page).toHaveURL(`${slipway.url}/`);
 });
 
-test('a shared page waits in quick add, below what was typed there, without a network too', async ({
+test('a shared page waits in quick add, below what was typed there, also without a network', async ({
   browser,
   slipway,
 }) => {

@@ -1,10 +1,9 @@
 /** Fingers: a swipe ships or puts off a task, with undo; scrolling and half a swipe change nothing. */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
-import { connection, row, titles } from './crew.ts';
+import { connection, notices, row, titles } from './crew.ts';
 import { type Slipway, test } from './fixtures.ts';
 
 const REPLY = 'Reply to the Rotterdam pilot about the import';
-const notices = (page: Page) => page.getByRole('region', { name: 'Notices' });
 const hint = (page: Page) => page.locator('.swipeHint');
 
 const openPhone = async (browser: Browser, slipway: Slipway): Promise<Page> => {
@@ -21,7 +20,7 @@ type Finger = {
   readonly lift: () => Promise<void>;
 };
 
-/** A finger on the middle of the row, which moves by so many pixels. */
+/** Puts a finger on the middle of the row. `move` takes pixels from there. */
 const touch = async (page: Page, target: Locator): Promise<Finger> => {
   const box = await target.boundingBox();
   if (!box) throw new Error('the row is not shown');

@@ -1,21 +1,12 @@
 /** Grouped lists and saved views, with the keyboard alone. */
 import type { Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
-import { openAs, row, titles } from './crew.ts';
+import { addLabel, notices, openAs, row, titles } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
 const REPLY = 'Reply to the Rotterdam pilot about the import';
 const focused = (page: Page) => page.locator('[role=row]:focus');
 const views = (page: Page) => page.getByRole('navigation', { name: 'Saved views' });
-
-/** Labels the task under the cursor. */
-const addLabel = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Shift+Digit3');
-  await page.getByRole('combobox', { name: 'Find or create a label' }).fill('pilot');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('option', { name: 'pilot' })).toHaveAttribute('aria-selected', 'true');
-  await page.keyboard.press('Escape');
-};
 
 /** Keeps the list with its grouping, filtered by these words. */
 const keepView = async (page: Page, name: string, words: string): Promise<void> => {
@@ -33,7 +24,7 @@ test('with the keyboard alone, a list is grouped and kept as a view', async ({ b
   const ada = await openAs(browser, slipway, 'ada');
   const before = await titles(ada, 'tasks');
   await row(ada, 'tasks', REPLY).focus();
-  await addLabel(ada);
+  await addLabel(ada, 'pilot');
   await expect(row(ada, 'tasks', REPLY)).toBeFocused();
   await ada.keyboard.press('Shift+G');
   await ada.keyboard.press('Shift+G');
@@ -86,7 +77,7 @@ for (const [where, widths] of SCREENS)
     const page = await openAtWidth(browser, widths);
     await slipway.signIn(page, 'ada');
     await row(page, 'tasks', REPLY).focus();
-    await addLabel(page);
+    await addLabel(page, 'pilot');
     await page.keyboard.press('Shift+G');
     await page.keyboard.press('Shift+G');
     await keepViewAnywhere(page);
@@ -100,5 +91,5 @@ const keepViewAnywhere = async (page: Page): Promise<void> => {
   await page.keyboard.press('Shift+V');
   await page.getByRole('textbox', { name: 'Name of the view' }).fill('By label');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('View saved: By label');
+  await expect(notices(page)).toContainText('View saved: By label');
 };

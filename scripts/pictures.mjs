@@ -1,6 +1,6 @@
 /**
- * npm run pictures: takes the pictures of the README again, from the built app. `npm run pictures -- states` takes those of
- * all states of the screen, to be looked at, into test-results/states.
+ * npm run pictures: takes the pictures of the README again, from the built app. `npm run pictures -- states` takes pictures
+ * of all states of the screen, for people to check, into test-results/states.
  */
 import { ensureBuilt } from './build.mjs';
 import { findChromium } from './findChromium.mjs';

@@ -1,4 +1,4 @@
-/** What Lighthouse says about the pages, with its presets for a desktop and for a phone. */
+/** The Lighthouse scores of the pages, with its presets for a desktop and for a phone. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 // biome-ignore lint/correctness/noUndeclaredDependencies: it is a package of Slipway itself.
@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { freePort } from '../../scripts/redisServer.mjs';
 
 /**
- * @typedef {object} Scores each of 100
+ * @typedef {object} Scores each from 0 to 100
  * @property {string} page
  * @property {string} preset
  * @property {number} performance

@@ -36,8 +36,8 @@ export async function connectCrowds({ start, built, urls, crowds }) {
     await browsers.waitFor('prepared', PATIENCE);
     processes.push(browsers);
   }
-  // Each process has addresses of its own. The more ports of an address are taken, the longer the system looks for a free
-  // one: half taken, it takes milliseconds.
+  // Each process has its own addresses: the more ports of an address are taken, the longer the system looks for a free
+  // one (milliseconds once half of them are taken).
   for (const [index, browsers] of processes.entries())
     browsers.process.child.send({ do: 'connect', urls, addresses: `127.1.${index}`, pace: PACE });
   await Promise.all(processes.map((browsers) => browsers.waitFor('connected', PATIENCE)));

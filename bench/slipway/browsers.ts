@@ -90,7 +90,7 @@ class Browsers {
     this.all.push(browser);
   }
 
-  /** Tells when it watches. @returns milliseconds until each is welcomed for good, and how many were lost again before that */
+  /** @returns milliseconds until each is welcomed for good, and how many connections were lost before that */
   private watch(): Promise<{ readonly times: number[]; readonly lostAgain: number }> {
     const from = performance.now();
     const times = new Map<MemberId, number>();

@@ -1,6 +1,6 @@
 /** The pictures of the README. Each test leaves one file in docs/. */
 import type { Browser, Page } from '@playwright/test';
-import { openAs } from '../crew.ts';
+import { notices, openAs } from '../crew.ts';
 import { expect, type Slipway, test } from '../fixtures.ts';
 
 const SIZE = { width: 1280, height: 760 };
@@ -22,7 +22,7 @@ test('the list', async ({ browser, slipway }) => {
   await page.keyboard.press('w');
   await page.keyboard.press('j');
   await page.keyboard.press('s');
-  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Shipped: ');
+  await expect(notices(page)).toContainText('Shipped: ');
   await save(page, 'screen-light');
 });
 

@@ -1,4 +1,4 @@
-/** Pictures of the states of the screen, to be looked at: `npm run pictures -- states`. They are not in the repository. */
+/** Pictures of the states of the screen, for people to check: `npm run pictures -- states`. Not in the repository. */
 import type { Page } from '@playwright/test';
 import { BACK, connection, goOffline, openAs, press, row, shellKept, write } from '../crew.ts';
 import { expect, type Slipway, test } from '../fixtures.ts';

@@ -21,7 +21,7 @@ export const officeRequestSchema = Type.Object(
 );
 export type OfficeRequest = Type.Static<typeof officeRequestSchema>;
 
-/** Maximum number of people on a screen, and of ships of each of them. */
+/** Maximum number of people on a screen, and of ships of each person. */
 export const MAX_PEOPLE_ON_SCREEN = 100;
 export const MAX_SHIPS_ON_SCREEN = 100;
 
@@ -40,7 +40,7 @@ const personOnScreenSchema = Type.Object({
 export type PersonOnScreen = Type.Static<typeof personOnScreenSchema>;
 
 export const officeViewSchema = Type.Object({
-  /** To be sent as `known`. */
+  /** Send it as `known` in the next request. */
   version: Type.String({ maxLength: 80 }),
   /** Server time, milliseconds since the epoch. */
   now: Type.Integer(),
@@ -49,7 +49,7 @@ export const officeViewSchema = Type.Object({
   place: Type.String(),
   /** By name. */
   people: Type.Array(personOnScreenSchema, { maxItems: MAX_PEOPLE_ON_SCREEN }),
-  /** Number of members for whom there is no room. */
+  /** Number of members beyond these. */
   others: Type.Integer({ minimum: 0 }),
 });
 export type OfficeView = Type.Static<typeof officeViewSchema>;
@@ -62,7 +62,7 @@ export const listedOfficeScreenSchema = Type.Object({
   createdAt: Type.Integer(),
   /** False if its creator is no longer an admin. */
   works: Type.Boolean(),
-  /** When it was last open, within a minute; null if never. */
+  /** When it was last open, to the minute; null if never. */
   usedAt: Type.Union([Type.Integer(), Type.Null()]),
 });
 export type ListedOfficeScreen = Type.Static<typeof listedOfficeScreenSchema>;

@@ -16,7 +16,7 @@ import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
 const RETRY_DELAY_MS = 2_000;
-/** How long the page waits for its language, the person's keys and the code of a link. After that it changes when they arrive. */
+/** How long the page waits for its language, own keys and the code of a link. After that it changes when they arrive. */
 const MAX_WAIT_MS = 4_000;
 /** Keeps the session of a long-open tab alive: the request renews it and its cookie. */
 const RENEW_INTERVAL_MS = 6 * 3_600_000;

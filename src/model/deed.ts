@@ -1,8 +1,8 @@
 /**
  * A deed: what an entry of the log did, as far as a sentence about the team can tell it.
  *
- * Guarantees that it is made of public feeds only, and that it holds no text: titles are those of now, so that what was
- * renamed or deleted for good is not told again.
+ * Guarantees that it comes from public feeds only, and that it holds no text: readers show current titles, so that an old
+ * title or one that was deleted for good does not come back.
  */
 import type { Change } from './change.ts';
 import type { FeedName } from './feeds/defineFeed.ts';
@@ -10,7 +10,7 @@ import { isPublic, parseFeed } from './feeds/index.ts';
 import { asMemberId, asTaskId, type MemberId, type TaskId } from './ids.ts';
 
 /**
- * `verb` is the name of the action. `member`: on whose list the tasks are afterwards, or who joined, left or got another
+ * `verb` is the name of the action. `member`: whose list has the tasks afterwards, or who joined, left or got another
  * role.
  */
 export type Deed = {
@@ -22,7 +22,7 @@ export type Deed = {
   readonly member: MemberId | null;
 };
 
-/** What a deed needs of an entry that took effect: little enough to be kept. */
+/** The part of an entry that a deed needs: small enough to keep many. */
 export type Trace = {
   readonly seq: number;
   readonly at: number;
@@ -35,7 +35,7 @@ type TracedChange = {
   readonly kind: Change['kind'];
   readonly feed: FeedName;
   readonly id: string;
-  /** On which task a changed member works. */
+  /** The task that a changed member works on. */
   readonly working?: TaskId | undefined;
 };
 

@@ -1,5 +1,5 @@
 /**
- * A screen in an office: anyone with its link may see who works on what in the team and what was shipped today, and
+ * A screen in an office: anyone with its link can see who works on what in the team and what was shipped today, and
  * nothing else. Only the SHA-256 of the link's secret is stored, so read access to the store is not enough to use it.
  */
 import * as Type from 'typebox';
@@ -31,7 +31,10 @@ export type OfficeScreen = Readonly<Type.Static<typeof officeScreenSchema>>;
 export const OfficeScreen = {
   /** Like an invite, a link is void once its creator is no longer an admin. */
   isValid: (screen: OfficeScreen, secretHash: string, creator: Member | null): boolean =>
-    screen.secretHash === secretHash && creator !== null && OfficeScreen.canManage(creator),
-  /** Owner and admins. */
-  canManage: (member: Member): boolean => Member.canEditTeam(member),
+    screen.secretHash === secretHash && OfficeScreen.whyNotManaging(creator) === null,
+  /** Why a user may not manage the screens of a team; null for its owner and its admins. */
+  whyNotManaging: (member: Member | null | undefined): 'notMember' | 'notAdmin' | null => {
+    if (!member) return 'notMember';
+    return Member.canEditTeam(member) ? null : 'notAdmin';
+  },
 };

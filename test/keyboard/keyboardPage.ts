@@ -31,7 +31,7 @@ const CHANGING = `## Change the keys
 The keys of all commands can be changed: run “change keys” in the palette or the team menu, or follow the link in the help (\`?\`).
 
 - Press Enter on a key and then the new key, or up to three in a row. Delete removes a key, and Esc cancels.
-- If the new key belongs to another command, that command is named. Swap the two keys, or take it away there.
+- If the new key belongs to another command, you see which one. Swap the two keys, or use it here instead.
 - Esc, Tab and the keys of browsers and systems cannot be bound. The keys of text fields, such as quick add, the filter and the chat, stay as they are.
 - Your keys are kept in the browser, for all its tabs. Reset a command, or all of them, at any time.
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Every key reaches its command on every layout: the usual keys, and those that a person has chosen. */
+/** Every key reaches its command on every layout: the default keys, and those that a person has chosen. */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Command } from '../../src/client/commands/defineCommand.ts';
 import { handleKey } from '../../src/client/commands/keymap.ts';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 const eventOf = ({ key, ...typed }: Press) => keyEvent(key, typed);
 const nameOf = (press: Press) => keyName(eventOf(press));
 
-/** Keys that a person might choose, beside those of a preset: signs, capitals, sequences and modifiers. */
+/** Keys that a person might choose besides those of a preset: symbols, capitals, sequences and modifiers. */
 const REMAPPED = {
   ...PRESETS.vim,
   shipTask: ['Shift+x', 'z z'],
@@ -63,11 +63,11 @@ const unreachable = (ways: (bound: string) => readonly Press[]): string[] =>
   });
 
 const SETS = [
-  ['usual', null],
+  ['default', null],
   ['remapped', REMAPPED_KEYS],
 ] as const;
 
-/** `:` is a dead key on Greek; Thai has its `?` where AZERTY has it, and there it is the key of the help. */
+/** On Greek, `:` is a dead key. Thai has its `?` on the key of a capital M, as AZERTY has, where it opens the help. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   Greek: ['openPalette: : gives '],
   Thai: ['labels: Shift+m gives ?'],

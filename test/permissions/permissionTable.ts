@@ -47,7 +47,7 @@ Six places enforce it. If you add another way to read a feed, it must check \`is
 | snapshot | \`src/server/log/readPublicFeeds.ts\`: the public feeds; \`snapshot.ts\` beside it: for each member those named by \`privateFeedsOf\` |
 | search | \`searchedFeeds\` in \`src/server/search/searchedFeeds.ts\`, which searches the feeds named by \`searchedFeedsOf\` |
 
-| activity | \`deedOf\` in \`src/model/deed.ts\`: public feeds only, and no text; titles are those of now |
+| activity | \`deedOf\` in \`src/model/deed.ts\`: public feeds only, and no text; titles are the current ones |
 | screens in offices | \`src/server/office/\`: names, presence, titles of active tasks and ships of the day, to anyone with a valid link; the output schema of \`readOfficeScreen\` is the whole list |
 
 Apart from screens in offices, only members can read any of this: the gateway checks membership at hello and ends the team on a removed member's sockets.

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { LoggedEntry } from './history.ts';
 
-/** Notifications and read markers belong to one member, a direct chat to two, and invites and screens in offices to the server alone. */
+/** Notifications and read markers belong to one member, a direct chat to two; invites and screens in offices to no one. */
 const PERSONAL = /^\{team:[^}]*\}\.members\.(.+)\.(?:notifications|read)$/;
 const DIRECT = /^\{team:[^}]*\}\.direct\.([^.]+)\.([^.]+)$/;
 const FOR_NOBODY = /^\{team:[^}]*\}\.(?:invites|officeScreens)$/;

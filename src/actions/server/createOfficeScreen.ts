@@ -13,11 +13,7 @@ export const createOfficeScreen = defineAction({
   args: Type.Object({ secretHash, place }, { additionalProperties: false }),
   bindings: [],
   reads: (_args, { team, user }) => readMembers(team, user),
-  allowed: (state, _args, { user }) => {
-    const member = state.member(user);
-    if (!member) return 'notMember';
-    return OfficeScreen.canManage(member) ? null : 'notAdmin';
-  },
+  allowed: (state, _args, { user }) => OfficeScreen.whyNotManaging(state.member(user)),
   perform: (_state, args, { team, user, now, newId }) => [
     publish(officeScreensFeed(team), { id: newId(), ...args, createdBy: user, createdAt: now }),
   ],

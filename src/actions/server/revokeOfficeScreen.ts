@@ -14,11 +14,7 @@ export const revokeOfficeScreen = defineAction({
     { feed: officeScreensFeed(team), id: screen },
     ...readMembers(team, user),
   ],
-  allowed: (state, _args, { user }) => {
-    const member = state.member(user);
-    if (!member) return 'notMember';
-    return OfficeScreen.canManage(member) ? null : 'notAdmin';
-  },
+  allowed: (state, _args, { user }) => OfficeScreen.whyNotManaging(state.member(user)),
   perform: (state, { screen }, { team }) =>
     state.has(officeScreensFeed(team), screen) ? [retract(officeScreensFeed(team), screen)] : [],
 });

@@ -1,9 +1,9 @@
 /**
  * What a screen in an office shows. If the screen already shows the current version, the answer waits for the next one,
- * for up to half a minute: the screen asks again and again and is always current.
+ * for up to half a minute: long polling keeps the screen current.
  *
- * The output is everything that can reach a screen, because the server sends only declared fields. Do not add a field
- * that holds text which is not for every visitor of the office.
+ * The server sends only declared fields, so nothing else can reach a screen. Do not add a field with text that is not
+ * for every visitor of the office.
  */
 import { defineRoute } from '../defineRoute.ts';
 import { officeRequestSchema, officeViewSchema } from '../officeShapes.ts';

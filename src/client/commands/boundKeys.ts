@@ -1,9 +1,9 @@
 /**
- * The one layer between the keys that commands are defined with and everything that reads keys: a command as this
- * person has bound it.
+ * The one layer between the default keys of commands and everything that reads keys: a command with the keys of this
+ * person.
  *
- * Most people use the usual keys, so the code that reads stored ones loads only for the others, before the first paint.
- * Escape always goes back: no person's keys take it from a command.
+ * Most people use the default keys, so the code that reads stored ones loads only for the others, before the first paint.
+ * Escape always goes back: a command keeps it whatever its other keys are.
  */
 import type { AppSession } from '../state/appSession.ts';
 import { keptChoice } from '../state/choices.ts';
@@ -16,19 +16,19 @@ export const boundKeys = (app: AppSession, command: Bindable): readonly string[]
   return own ? [...command.keys.filter((key) => key === 'Escape'), ...own] : command.keys;
 };
 
-/** The command with these keys. Each stands for the usual key at its place, such as the third of nine. */
+/** The command with these keys. Each runs it as the default key at the same position does, such as the third of nine. */
 export const asBound = <One extends Command>(app: AppSession, command: One): One => {
   const keys = boundKeys(app, command);
-  const usual = command.keys;
-  if (keys === usual) return command;
+  const defaults = command.keys;
+  if (keys === defaults) return command;
   return {
     ...command,
     keys,
-    run: (place, pressed, answer) => command.run(place, usual[keys.indexOf(pressed)] ?? pressed, answer),
+    run: (place, pressed, answer) => command.run(place, defaults[keys.indexOf(pressed)] ?? pressed, answer),
   };
 };
 
-/** Resolves when the person's keys apply or, if their code cannot be loaded, the usual ones. */
+/** Resolves when the person's keys apply or, if their code cannot be loaded, the default ones. */
 export const restoreKeys = async (app: AppSession): Promise<void> => {
   if (keptChoice('keys') === '') app.set({ keys: null });
   else

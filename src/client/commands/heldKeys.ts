@@ -40,7 +40,7 @@ export class HeldKeys {
     return true;
   }
 
-  /** Commands that are not loaded yet have keys of this kind, or those of the person. */
+  /** Whether a command that is not loaded yet may have this key, by default or as the person has bound it. */
   private mayBeOurs(name: string): boolean {
     return MAY_BE_OURS.test(name) || this.app.state.keys?.uses(name) === true;
   }

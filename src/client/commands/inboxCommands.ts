@@ -14,9 +14,7 @@ import { pageTextsOf } from '../text/pageTexts.ts';
 import { findTask } from '../view/findTask.ts';
 import { lastRead, markRead, notificationsOf } from '../view/reading.ts';
 import type { Command, Place } from './defineCommand.ts';
-import type { CommandId } from './earlyKeys.ts';
-import { printedKey } from './printedKey.ts';
-import { keysOf } from './registry.ts';
+import { printedKeyOf } from './printedKey.ts';
 
 export const openInbox = (session: TeamSession): void => {
   session.set({ panel: 'list' });
@@ -75,10 +73,12 @@ const withCurrent = (session: TeamSession, run: typeof openNotification): void =
 };
 
 const sendDirect = ({ app, session }: Place, owner: MemberId): void => {
-  const printed = (id: CommandId) => printedKey(keysOf(app, id)[0], session.texts);
   if (owner === session.user.id)
     session.showNotice(
-      pageTextsOf(session.texts).direct.chooseFirst(printed('teammateAbove'), printed('teammateBelow')),
+      pageTextsOf(session.texts).direct.chooseFirst(
+        printedKeyOf(app, 'teammateAbove'),
+        printedKeyOf(app, 'teammateBelow'),
+      ),
     );
   else session.set({ chatWith: owner, panel: 'chat', asked: { question: 'message' } });
 };

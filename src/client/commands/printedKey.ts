@@ -1,28 +1,9 @@
-/** Keys as printed on this keyboard, in text. */
+/** Keys in sentences, as printed on this keyboard. */
+import type { AppSession } from '../state/appSession.ts';
 import type { Texts } from '../text/texts.ts';
-import { isApple } from './platform.ts';
-
-export const onApple = isApple();
-
-/** The delete key of this keyboard; keyName.ts names it `Delete`. */
-export const DELETE = onApple ? 'Backspace' : 'Delete';
-
-/** Printed as symbols, in every language. */
-const SYMBOLS = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Shift: '⇧',
-  ...(onApple ? { Mod: '⌘', Alt: '⌥', Delete: '⌫' } : {}),
-};
-
-/** The parts of one key, such as `Alt+ArrowUp`, that are pressed together. */
-export const partsOf = (key: string, { keyNames }: Pick<Texts, 'keyNames'>): readonly string[] => {
-  const printed: Readonly<Record<string, string>> = { ...keyNames, ...SYMBOLS };
-  const parts = key === '+' ? ['+'] : key.split('+');
-  return parts.map((part) => printed[part] ?? (part.length === 1 ? part.toUpperCase() : part));
-};
+import type { CommandId } from './earlyKeys.ts';
+import { partsOf } from './keyParts.ts';
+import { keysOf } from './registry.ts';
 
 /** Null if there is no key. */
 export const printedKey = (keys: string | undefined, texts: Pick<Texts, 'keyNames'>): string | null =>
@@ -32,3 +13,7 @@ export const printedKey = (keys: string | undefined, texts: Pick<Texts, 'keyName
         .split(' ')
         .map((key) => partsOf(key, texts).join(' '))
         .join(' ');
+
+/** The first key of a command, as this person has bound it. */
+export const printedKeyOf = (app: AppSession, id: CommandId): string | null =>
+  printedKey(keysOf(app, id)[0], app.texts);

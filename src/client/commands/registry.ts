@@ -13,21 +13,21 @@ import { moveCommands } from './moveCommands.ts';
 
 const FIRST: readonly Command[] = [...actionCommands, ...moveCommands];
 
-/** The commands of the first script, and the others once they are loaded, with their usual keys. */
-export const usualCommands = (app: AppSession): readonly Command[] => [
+/** The commands of the first script, and the others once they are loaded, with their default keys. */
+export const defaultCommands = (app: AppSession): readonly Command[] => [
   ...FIRST,
   ...(app.part(LateCommands).here()?.commands ?? []),
 ];
 
 /** The same with the person's keys. */
 export const commands = (app: AppSession): readonly Command[] =>
-  usualCommands(app).map((command) => asBound(app, command));
+  defaultCommands(app).map((command) => asBound(app, command));
 
 const early: Readonly<Record<string, readonly string[]>> = EARLY_KEYS;
 
 /** The keys of a command, also before its code is loaded. */
 export const keysOf = (app: AppSession, id: CommandId): readonly string[] =>
-  boundKeys(app, usualCommands(app).find((command) => command.id === id) ?? { id, keys: early[id] ?? [] });
+  boundKeys(app, defaultCommands(app).find((command) => command.id === id) ?? { id, keys: early[id] ?? [] });
 
 /** The commands bound to these keys, on the screen or in a layer. The layer's own come first. */
 export const boundTo = (app: AppSession, keys: string, layer: LayerKind | null): readonly Command[] => {
@@ -49,7 +49,7 @@ export const isOn = ({ on, group, over }: Command, layer: LayerKind | null): boo
 
 /** The items of a menu at a place. If commands share a key, the first one is listed, as when the key is pressed. */
 export const inMenu = (menu: MenuName, place: Place): readonly Command[] =>
-  offered(usualCommands(place.app), menu, place).map((command) => asBound(place.app, command));
+  offered(defaultCommands(place.app), menu, place).map((command) => asBound(place.app, command));
 
 /** The commands shown as buttons of a task: usually one key, no question, allowed now. The menu shows refused ones too. */
 export const quickCommands = (place: Place): readonly ActionCommand[] =>
@@ -57,7 +57,7 @@ export const quickCommands = (place: Place): readonly ActionCommand[] =>
     .filter((command) => !command.asks && command.keys[0]?.length === 1 && !command.whyNot?.(place))
     .map((command) => asBound(place.app, command));
 
-/** Looks at the usual keys, so that a menu has the same items whatever keys a person uses. */
+/** Compares the default keys, so that a menu has the same items for everyone. */
 const offered = <One extends Command>(from: readonly One[], menu: MenuName, place: Place): readonly One[] =>
   firstOfEachKey(from.filter((command) => applies(command, place) && command.menu?.(place) === menu));
 

@@ -18,8 +18,8 @@ import { EARLY_KEYS } from './earlyKeys.ts';
 import { isApple } from './platform.ts';
 
 /**
- * Goes back one step: clears the selection, else the filter or a view, else closes a notice, else a panel over the list, else leaves
- * a teammate's list, else goes to Now.
+ * Goes back one step: clears the selection, else the filter or a view, else closes a notice, else a panel over the list,
+ * else leaves a teammate's list, else goes to Now.
  */
 const stepBack = ({ app, session }: Place): void => {
   const { id } = session.user;
@@ -113,10 +113,10 @@ export const openSearch = defineCommand({
   run: ({ session }) => openLayer(session, { kind: 'search' }),
 });
 
-/** On narrower screens the right column is in the place of the team's (narrow.css). */
+/** On narrower screens the right column takes the place of the team's column (narrow.css). */
 const isRightBeside = (): boolean => matchMedia('(min-width: 62.51em)').matches;
 
-/** Chat, activity and, where they cover something, back to that. */
+/** Shows the chat, then the activity, then, where these cover the list, the list. */
 const nextPanel = ({ panel, side, detailsOf }: ScreenState): Panel => {
   const isShown = panel === side || (isRightBeside() && detailsOf === null);
   if (!isShown) return 'chat';

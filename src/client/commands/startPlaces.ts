@@ -1,7 +1,7 @@
 /**
- * Goes where a start link leads, once a team is shown: after the sign-in, if that comes first.
+ * Opens a start link as soon as a team is shown, which may be after the sign-in.
  *
- * Guarantees that a shared text is kept as a draft of quick add, below what was typed there before.
+ * Guarantees that a shared text becomes a draft in quick add, below any text that is already there.
  */
 import type { AppSession } from '../state/appSession.ts';
 import { askForNewTask, changeList } from '../state/cursor.ts';

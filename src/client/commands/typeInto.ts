@@ -1,4 +1,4 @@
-/** Types a key into a field for the user: a key that was held until its code was loaded. */
+/** Types a key that was held until its code was loaded into the field that has focus. */
 import { isTextField } from './keyName.ts';
 import type { LazyCommands } from './lazyCommands.ts';
 

@@ -2,8 +2,7 @@
 import { isGhost } from '../state/cursor.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import type { Command, Place } from './defineCommand.ts';
-import { printedKey } from './printedKey.ts';
-import { keysOf } from './registry.ts';
+import { printedKeyOf } from './printedKey.ts';
 
 /** Commands that move a task in its list do nothing at the end of the list. */
 const MOVES: readonly string[] = ['moveTask', 'moveTask 2', 'moveToTop', 'moveToBottom'];
@@ -15,7 +14,7 @@ export const whyNotHere = (
   const why = pageTextsOf(session.texts).keys;
   if (isGhost(session)) return session.texts.refusals.taskGone;
   if (!focus.task) return why.noTask;
-  if (focus.list === 'shipped') return why.isShipped(printedKey(keysOf(app, 'unshipTask')[0], session.texts));
+  if (focus.list === 'shipped') return why.isShipped(printedKeyOf(app, 'unshipTask'));
   if (command && MOVES.includes(command.id)) return focus.index === 0 ? why.isFirst : why.isLast;
   return why.noMeaning;
 };

@@ -76,7 +76,7 @@ describe('the activity log', () => {
     expect([seqs(), log().hasOlder]).toEqual([[11, 10, 9, 8, 7, 6, 5], true]);
   });
 
-  test('begins anew after a long one, so that there is no gap', async () => {
+  test('starts over after a long interruption, so that there is no gap', async () => {
     pages = [page(9, 7, 7), page(40, 30, 30)];
     await log().refresh(server.app);
     await log().refresh(server.app);

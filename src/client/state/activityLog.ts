@@ -1,8 +1,8 @@
 /**
- * What happened in the team: the pages that the server has sent, and the entries that have come since.
+ * What happened in the team: the pages that the server has sent, and the entries that have arrived since.
  *
- * Guarantees that each deed is there once, that a page is requested once at a time, and that there is no gap: if more has
- * happened during an interruption than one page holds, what was known before is dropped.
+ * Guarantees that each deed is there once, that only one request runs at a time, and that there is no gap: if more has
+ * happened while disconnected than one page holds, the deeds from before are dropped.
  */
 import { listActivity } from '../../api/routes/team/listActivity.ts';
 import type { Deed } from '../../model/deed.ts';
@@ -12,7 +12,7 @@ import { recentDeeds } from '../view/deeds.ts';
 import type { AppSession } from './appSession.ts';
 import type { TeamSession } from './teamSession.ts';
 
-export type ActivityStatus = 'new' | 'loading' | 'loaded' | 'failed';
+type ActivityStatus = 'new' | 'loading' | 'loaded' | 'failed';
 
 export class ActivityLog {
   status: ActivityStatus = 'new';
@@ -25,7 +25,7 @@ export class ActivityLog {
 
   constructor(private readonly session: TeamSession) {}
 
-  /** The newest first. */
+  /** Newest first. */
   all(): readonly Deed[] {
     for (const deed of recentDeeds(this.session)) this.deeds.set(deed.seq, deed);
     return [...this.deeds.values()].sort((one, other) => other.seq - one.seq);
@@ -35,7 +35,7 @@ export class ActivityLog {
     return this.next !== null;
   }
 
-  /** The title of a task that this page does not know. */
+  /** The title of a task that is on no list here. */
   titleOf(task: TaskId): string | undefined {
     return this.titles.get(task);
   }

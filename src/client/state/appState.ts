@@ -54,7 +54,7 @@ export type AppState = {
   readonly persistence: Persistence;
   /** Whether single-character keys are shortcuts. */
   readonly letterKeys: boolean;
-  /** The person's own keys; null while they use the usual ones. */
+  /** The person's own keys; null while they use the default ones. */
   readonly keys: PersonKeys | null;
   /** The latest announcement, for the live region. */
   readonly announcement: string;

@@ -4,18 +4,16 @@
  * Guarantees that the cursor and the selection hold only what is shown, and that the cursor stays on its task if that is
  * shown. Words are found in titles and labels, all of them, in any order, without regard to case and accents.
  */
-import type { ListName } from '../../model/feeds/lists.ts';
-import { teamFeed } from '../../model/feeds/team.ts';
 import { foldedText, searchWords } from '../../model/foldedText.ts';
 import type { TaskId } from '../../model/ids.ts';
-import type { Label } from '../../model/label.ts';
 import type { Task } from '../../model/task.ts';
 import { labelsOf } from '../../model/taskLabels.ts';
-import { Team } from '../../model/team.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { shownRows, taskIn } from '../view/lists.ts';
 import { focusCursor, restoreCursor } from './cursor.ts';
 import { groupAgain } from './grouping.ts';
+import { labelsOfTeam } from './labelsOfTeam.ts';
+import { oncePerList } from './oncePerList.ts';
 import type { Filter } from './screenState.ts';
 import { dropHiddenRows } from './selecting.ts';
 import { indexOfRow } from './selection.ts';
@@ -46,33 +44,24 @@ export const clearFilter = (session: TeamSession): void => {
 export const filterAgain = (session: TeamSession): void => {
   const { filter } = session.state;
   if (!filter) return;
-  const known = new Set(labelsIn(session).map(({ id }) => id));
+  const known = new Set(labelsOfTeam(session).map(({ id }) => id));
   const { text, labels: chosen } = filter;
   const labels = chosen.filter((label) => known.has(label));
   session.set({ filter: filterFor(session, { text, labels }) });
 };
 
-const labelsIn = ({ store, user }: TeamSession): readonly Label[] => {
-  const team = store.item(teamFeed(user.team), user.team);
-  return team ? Team.labels(team) : [];
-};
-
 const filterFor = (session: TeamSession, { text, labels }: Wanted): Filter => {
   const passes = passesIn(session, { text, labels });
-  // A list is the same array until it changes.
-  const known = new WeakMap<readonly TaskId[], readonly TaskId[]>();
-  const rows = (list: ListName, ids: readonly TaskId[]): readonly TaskId[] => {
+  const rows = oncePerList((list, ids) => {
     const task = (id: TaskId) => taskIn(session, session.state.owner, list, id);
-    const found = known.get(ids) ?? ids.filter((id) => passes(task(id)));
-    known.set(ids, found);
-    return found;
-  };
+    return ids.filter((id) => passes(task(id)));
+  });
   return { text, labels, rows };
 };
 
 const passesIn = (session: TeamSession, { text, labels }: Wanted): ((task: Task | undefined) => boolean) => {
   const words = searchWords(text);
-  const names = new Map(labelsIn(session).map(({ id, name }) => [id, foldedText(name)]));
+  const names = new Map(labelsOfTeam(session).map(({ id, name }) => [id, foldedText(name)]));
   return (task) => {
     if (!task) return false;
     const own = labelsOf(task);

@@ -4,16 +4,16 @@
  * Guarantees that each row is in one group, and that rows keep the order of the list within their group.
  */
 import type { ListName } from '../../model/feeds/lists.ts';
-import { teamFeed } from '../../model/feeds/team.ts';
 import type { TaskId } from '../../model/ids.ts';
 import type { Label } from '../../model/label.ts';
 import type { Task } from '../../model/task.ts';
 import { labelsOf } from '../../model/taskLabels.ts';
-import { Team } from '../../model/team.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { taskIn } from '../view/lists.ts';
 import { workDay } from '../view/workDay.ts';
 import { keepForTeam, keptForTeam } from './keptForTeam.ts';
+import { labelsOfTeam } from './labelsOfTeam.ts';
+import { oncePerList } from './oncePerList.ts';
 import type { GroupBy, Grouping, RowGroup } from './screenState.ts';
 import type { TeamSession } from './teamSession.ts';
 
@@ -22,7 +22,7 @@ type Choices = Grouping['by'];
 /** In the order in which the key goes through them. */
 export const GROUPINGS: readonly (GroupBy | null)[] = [null, 'day', 'label'];
 
-const USUAL: Choices = { tasks: null, later: null, shipped: 'day' };
+const DEFAULTS: Choices = { tasks: null, later: null, shipped: 'day' };
 
 /** What was chosen for each list, without the view that is open. */
 class ChosenGroupings {
@@ -35,9 +35,9 @@ class ChosenGroupings {
 
 /** How a list is grouped now. */
 export const groupingOf = ({ state }: TeamSession, list: ListName): GroupBy | null =>
-  (state.grouping?.by ?? USUAL)[list];
+  (state.grouping?.by ?? DEFAULTS)[list];
 
-/** In a view, the choice belongs to the view, and lasts if the view is kept again. */
+/** In a view, the choice belongs to the view, and is lost unless the view is saved again. */
 export const groupBy = (session: TeamSession, list: ListName, by: GroupBy | null): void => {
   const { view } = session.state;
   const chosen = session.part(ChosenGroupings);
@@ -64,20 +64,14 @@ const keptChoices = (session: TeamSession): Choices => {
   const kept = keptForTeam(session, 'grouping');
   const choices =
     typeof kept === 'object' && kept !== null ? (kept as Partial<Record<ListName, unknown>>) : {};
-  const of = (list: ListName) => (isGroupBy(choices[list]) ? choices[list] : USUAL[list]);
+  const of = (list: ListName) => (isGroupBy(choices[list]) ? choices[list] : DEFAULTS[list]);
   return { tasks: of('tasks'), later: of('later'), shipped: of('shipped') };
 };
 
-const groupingBy = (session: TeamSession, by: Choices): Grouping => {
-  // A list is the same array until it changes.
-  const known = new WeakMap<readonly TaskId[], readonly RowGroup[]>();
-  const groups = (list: ListName, ids: readonly TaskId[]): readonly RowGroup[] => {
-    const made = known.get(ids) ?? divide(session, by[list], list, ids);
-    known.set(ids, made);
-    return made;
-  };
-  return { by, groups };
-};
+const groupingBy = (session: TeamSession, by: Choices): Grouping => ({
+  by,
+  groups: oncePerList((list, ids) => divide(session, by[list], list, ids)),
+});
 
 const divide = (
   session: TeamSession,
@@ -90,7 +84,7 @@ const divide = (
   return [{ key: 'all', day: null, label: null, ids }];
 };
 
-/** The moment whose day a task belongs to on each list. */
+/** The moment that decides on which day a task is listed. */
 const momentOf: Readonly<Record<ListName, (task: Task) => number | undefined>> = {
   tasks: ({ createdAt }) => createdAt,
   later: ({ wakesAt }) => wakesAt,
@@ -117,16 +111,14 @@ const byDay = (session: TeamSession, list: ListName, ids: readonly TaskId[]): re
 
 /** In the order of the team's labels. A task with several labels is under the first of them in that order. */
 const byLabel = (session: TeamSession, list: ListName, ids: readonly TaskId[]): readonly RowGroup[] => {
-  const { store, user, state } = session;
-  const team = store.item(teamFeed(user.team), user.team);
-  const groups = [...(team ? Team.labels(team) : []), null].map((label: Label | null) => ({
+  const groups = [...labelsOfTeam(session), null].map((label: Label | null) => ({
     key: label ? `label-${label.id}` : 'no-label',
     day: null,
     label,
     ids: [] as TaskId[],
   }));
   for (const id of ids) {
-    const task = taskIn(session, state.owner, list, id);
+    const task = taskIn(session, session.state.owner, list, id);
     const own = new Set(task ? labelsOf(task) : []);
     groups.find(({ label }) => label === null || own.has(label.id))?.ids.push(id);
   }

@@ -1,12 +1,12 @@
 /**
  * What a person keeps on this device for one team: how lists are grouped, and saved views.
  *
- * Storage may be blocked: then it lasts until the page is closed. What is read may be damaged or from another version, so
- * callers check it.
+ * Storage may be blocked: then it lasts until the page is closed. Callers must check what they read: it may be damaged or
+ * from another version.
  */
 import type { TeamSession } from './teamSession.ts';
 
-export type KeptThing = 'grouping' | 'views';
+type KeptThing = 'grouping' | 'views';
 
 const keyOf = ({ user }: TeamSession, what: KeptThing): string => `slipway.${what}.${user.team}.${user.id}`;
 

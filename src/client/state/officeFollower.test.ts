@@ -59,7 +59,7 @@ describe('a screen', () => {
     expect(state.view?.version).toBe('b.1');
   });
 
-  test('shows nothing of the team once its link is revoked, and goes on asking', async () => {
+  test('shows nothing of the team once its link is revoked, and keeps asking', async () => {
     const { asked, state } = await followed(view('a.1'), 'linkGone');
     expect(state).toMatchObject({ line: 'ended', view: null });
     expect(asked).toHaveLength(3);

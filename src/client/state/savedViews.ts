@@ -7,6 +7,7 @@
 import { LISTS } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { LabelId, MemberId } from '../../model/ids.ts';
+import { Changes } from '../engine/changes.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { changeList, focusCursor } from './cursor.ts';
 import { filterAgain, filterBy } from './filtering.ts';
@@ -17,13 +18,14 @@ import type { SavedView } from './screenState.ts';
 import type { TeamSession } from './teamSession.ts';
 
 export const VIEW_NAME_LENGTH = 60;
-export const MAX_VIEWS = 30;
+const MAX_VIEWS = 30;
 
 type Views = readonly SavedView[];
 
 export class SavedViews {
   private views: Views;
-  private readonly listeners = new Set<() => void>();
+  private readonly changes = new Changes();
+  readonly subscribe = this.changes.subscribe;
 
   constructor(private readonly session: TeamSession) {
     this.views = readViews(keptForTeam(session, 'views'));
@@ -31,11 +33,6 @@ export class SavedViews {
 
   /** The same array until it changes. */
   readonly all = (): Views => this.views;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  };
 
   change(make: (views: Views) => Views): void {
     this.readAgain();
@@ -51,7 +48,7 @@ export class SavedViews {
 
   private put(views: Views): void {
     this.views = views.slice(0, MAX_VIEWS);
-    for (const listener of [...this.listeners]) listener();
+    this.changes.happened();
   }
 }
 
@@ -128,7 +125,7 @@ const leaveView = (session: TeamSession): void => {
   groupAgain(session);
 };
 
-/** Labels that are gone do not count. If the member has left, it is a view of the own list. */
+/** Labels that no longer exist are ignored. If the member has left, it shows the user's own list. */
 export const openView = (session: TeamSession, view: SavedView): void => {
   const { store, user } = session;
   const owner = store.item(membersFeed(user.team), view.owner) ? view.owner : user.id;

@@ -22,7 +22,7 @@ test('a shared page becomes its title and its address', () => {
   });
 });
 
-test('what the text repeats is not said twice', () => {
+test('repeated parts of a shared text appear once', () => {
   const text = 'Tide tables: https://tides.example';
   expect(startLinkOf(shared({ title: 'Tide tables', text, url: 'https://tides.example' }))).toEqual({
     kind: 'newTask',
@@ -41,7 +41,7 @@ test('several lines stay several lines', () => {
   });
 });
 
-test('other parameters, and empty ones, are no link of ours', () => {
+test('other or empty parameters are not a start link', () => {
   expect(startLinkOf(shared({ ref: 'mail' }))).toBeNull();
   expect(startLinkOf(shared({ title: ' ', text: '' }))).toBeNull();
 });

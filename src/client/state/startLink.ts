@@ -26,13 +26,13 @@ export const startLinkOf = ({ hash, search }: Pick<Location, 'hash' | 'search'>)
   return text || kind ? { kind: 'newTask', text } : null;
 };
 
-/** What is shared, without what it says twice: many apps repeat the title or the address in the text. */
+/** The shared text without repetitions: many apps repeat the title or the address in the text. */
 const sharedText = (shared: URLSearchParams): string => {
   const parts = ['title', 'text', 'url'].map((name) => shared.get(name)?.trim() ?? '');
   return parts
-    .filter((part, at) => part !== '' && !parts.some((other, where) => isSaidBy(part, at, other, where)))
+    .filter((part, at) => part !== '' && !parts.some((other, where) => isRepeatedBy(part, at, other, where)))
     .join(' ');
 };
 
-const isSaidBy = (part: string, at: number, other: string, where: number): boolean =>
+const isRepeatedBy = (part: string, at: number, other: string, where: number): boolean =>
   at !== where && other.includes(part) && (other !== part || where < at);

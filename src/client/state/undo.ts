@@ -70,8 +70,8 @@ const takeBack = (session: TeamSession, edit: DoneEdit, how: How): void => {
 };
 
 /**
- * Runs the inverses of an edit that was taken out of the history, and remembers what that made. `entry`: this, or null if
- * everything was refused.
+ * Runs the inverses of an edit that was taken out of the history, and adds the new edits to the history. `entry`: what was
+ * added, or null if everything was refused.
  */
 export const revert = (
   session: TeamSession,

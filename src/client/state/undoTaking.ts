@@ -1,5 +1,5 @@
 /**
- * Takes edits out of the undo history to undo or redo them, and adds what that made.
+ * Takes edits out of the undo history to undo or redo them, and adds the edits that this makes.
  *
  * Guarantees that an edit is taken once, so that undoing it is not tried twice.
  */

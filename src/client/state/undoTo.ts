@@ -1,8 +1,8 @@
 /**
  * Undoes all edits down to one of the history, or redoes all up to one, in the order in which undo and redo would.
  *
- * Guarantees that each is tried once, and that an edit that is refused does not keep the others from being tried: what
- * stays is named with its reason. Edits that cannot be undone at all, such as messages, are passed over.
+ * Guarantees that each is tried once, and that a refused edit does not stop the others: it is reported with its reason.
+ * Edits that cannot be undone at all, such as messages, are skipped.
  */
 import type { UndoOutcome } from './screenState.ts';
 import type { TeamSession } from './teamSession.ts';
@@ -14,7 +14,7 @@ export type Line = { readonly key: string; readonly edit: DoneEdit; readonly how
 
 export const keyOf = ({ client, mutation }: DoneEdit): string => `${client} ${mutation}`;
 
-/** What can be undone or redone, the newest first: first what is undone, then what is done. */
+/** What can be redone, then what can be undone, each newest first. */
 export const linesOf = ({ done, undone }: UndoHistory): readonly Line[] => [
   ...undone.filter(canBeUndone).map((edit): Line => ({ key: keyOf(edit), edit, how: 'redo' })),
   ...done
@@ -31,7 +31,7 @@ export const linesTo = (lines: readonly Line[], key: string): readonly Line[] =>
   return ordered.slice(0, ordered.findIndex((line) => line.key === key) + 1);
 };
 
-/** @returns what came of it, and the key of the edit afterwards; null if it is not in the history */
+/** @returns the outcome, and the key of the edit afterwards; null if it is not in the history */
 export const undoTo = (
   session: TeamSession,
   key: string,
@@ -56,7 +56,7 @@ export const undoTo = (
   return { how: first.how, count, stays, current };
 };
 
-/** Of several tasks, how many are concerned. */
+/** Of an edit of several tasks also how many were refused. */
 const whatStays = ({ texts }: TeamSession, edit: DoneEdit, refused: number): string => {
   const words = inWords(texts, edit);
   const all = partsOf(edit).length;

@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import { sentence } from './sentence.ts';
 
-/** `who` did it to the tasks `what`; `whom`: whose list they are on, or the member that it is about. */
-export type Told = (who: ReactNode, what: ReactNode, whom: ReactNode) => ReactNode;
+/** `who` acted on the tasks `what`; `whom`: the member whose list they are on, or whom it concerns. */
+export type DeedSentence = (who: ReactNode, what: ReactNode, whom: ReactNode) => ReactNode;
 
-const told = {
+const sentences = {
   createTask: (who, what) => sentence`${who} added ${what}`,
   editTask: (who, what) => sentence`${who} edited ${what}`,
   startTask: (who, what) => sentence`${who} started ${what}`,
@@ -15,7 +15,7 @@ const told = {
   laterTask: (who, what) => sentence`${who} put off ${what}`,
   unlaterTask: (who, what) => sentence`${who} brought back ${what}`,
   assignTask: (who, what, whom) => sentence`${who} assigned ${what} to ${whom}`,
-  returnTask: (who, what) => sentence`${who} undid a change of ${what}`,
+  returnTask: (who, what) => sentence`${who} undid a change to ${what}`,
   deleteTask: (who, what) => sentence`${who} deleted ${what}`,
   restoreTask: (who, what) => sentence`${who} restored ${what}`,
   setLabels: (who, what) => sentence`${who} labelled ${what}`,
@@ -28,15 +28,15 @@ const told = {
   removeMember: (who, _what, whom) => sentence`${who} removed ${whom} from the team`,
   changeRole: (who, _what, whom) => sentence`${who} changed the role of ${whom}`,
   transferOwnership: (who, _what, whom) => sentence`${who} made ${whom} the owner`,
-} as const satisfies Readonly<Record<string, Told>>;
+} as const satisfies Readonly<Record<string, DeedSentence>>;
 
 export const activity = {
   title: 'Activity',
   side: 'Chat and activity',
-  told,
-  /** A task that was added to the list of a teammate. */
+  sentences,
+  /** A task was added to the list of a teammate. */
   addedFor: (who: ReactNode, what: ReactNode, whom: ReactNode) => sentence`${who} added ${what} for ${whom}`,
-  /** A task that is no longer there. */
+  /** In place of the title of a task that no longer exists. */
   gone: 'a task that is gone',
   and: (first: ReactNode, last: ReactNode) => sentence`${first} and ${last}`,
   more: (count: number) => (count === 1 ? '1 more' : `${count} more`),
@@ -45,6 +45,6 @@ export const activity = {
   older: 'Show older',
   beginning: 'There is nothing older.',
   newer: (count: number) => (count === 1 ? '1 new' : `${count} new`),
-  offline: 'You are offline. This is what was known before.',
+  offline: 'You are offline. This may be out of date.',
   failed: 'The activity could not be loaded.',
 };

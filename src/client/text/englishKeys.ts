@@ -12,7 +12,7 @@ export const commands = {
   selectAll: 'select all',
   filter: 'filter the list',
   group: 'group the list',
-  keepView: 'keep as a view',
+  keepView: 'save as a view',
   renameView: 'rename view',
   removeView: 'remove view',
   openView: 'view',

@@ -1,4 +1,4 @@
-/** English for screens in offices, and for their links in the settings. It is part of the catalogue in englishPages.ts. */
+/** English for screens in offices and their links in the settings. It is part of the catalogue in englishPages.ts. */
 
 /** The page that a screen shows. */
 export const office = {
@@ -18,12 +18,12 @@ export const office = {
   ended: 'This screen is switched off',
   endedLead: 'Its link no longer works. An admin of the team can make a new one in the settings.',
   broken: 'This link is incomplete',
-  brokenLead: 'Copy all of it, or ask an admin of the team for a new one.',
+  brokenLead: 'Copy the whole link, or ask an admin of the team for a new one.',
 };
 
 /** The section of the settings. */
 export const officeScreens = {
-  lead: 'Show who works on what and what was shipped today on a screen, without an account. Never notes, comments or messages.',
+  lead: 'Show on a screen who works on what and what was shipped today. It needs no account, and never shows notes, comments or messages.',
   make: 'New office screen',
   place: 'Place',
   placeHint: 'For example the kitchen.',
@@ -35,7 +35,7 @@ export const officeScreens = {
   full: (most: number) => `A team can have ${most} screens. Revoke one first.`,
   none: 'No office screens.',
   madeBy: (name: string, day: string) => `by ${name}, ${day}`,
-  usedAt: (when: string) => `last open ${when}`,
+  usedAt: (when: string) => `last active ${when}`,
   neverUsed: 'never opened',
   void: 'switched off: its creator is no longer an admin',
   revoke: 'Revoke',

@@ -1,4 +1,4 @@
-/** English for edits that are not on the server, and for two versions of one text. It is part of the catalogue in englishPages.ts. */
+/** English for unsent edits, undo, and two versions of one text. It is part of the catalogue in englishPages.ts. */
 import type { ReactNode } from 'react';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';

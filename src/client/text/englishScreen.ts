@@ -1,4 +1,4 @@
-/** English for what the screen shows beside the first list. It is part of the catalogue in englishPages.ts. */
+/** English for what the screen shows besides the first list. It is part of the catalogue in englishPages.ts. */
 import type { ReactNode } from 'react';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -97,7 +97,6 @@ export const pasted = {
     lines === 1 ? 'One line is too long for a title.' : `${lines} lines are too long for a title.`,
 };
 
-/** A screen reader announces these when the connection changes. */
 const listOfNames = new Intl.ListFormat('en');
 
 /** What teammates do, announced to people who do not see it. */
@@ -108,6 +107,7 @@ export const news = {
   notifications: (count: number) => `${plural(count, 'new notification')}.`,
 };
 
+/** A screen reader announces these when the connection changes. */
 export const spoken = {
   connecting: () => 'Connecting',
   live: () => 'Back online',

@@ -20,7 +20,7 @@ export const views = {
   more: (name: string) => `Change the view “${name}”`,
   rename: 'Rename',
   remove: 'Remove',
-  keepTitle: 'Keep this list as a view',
+  keepTitle: 'Save this list as a view',
   renameTitle: 'Rename the view',
   name: 'Name of the view',
   placeholder: 'For example “Waiting for the pilot”',
@@ -32,6 +32,6 @@ export const views = {
   removed: (name: string) => `View removed: ${name}`,
   restored: (name: string) => `View restored: ${name}`,
   opened: (name: string) => `View: ${name}`,
-  none: 'There are no saved views. Keep a list as a view first.',
+  none: 'There are no saved views. Save a list as a view first.',
   noSuch: (number: number) => `There is no view ${number}.`,
 };

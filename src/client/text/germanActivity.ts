@@ -5,7 +5,7 @@ import type { PageTexts } from './texts.ts';
 export const activity: PageTexts['activity'] = {
   title: 'Aktivität',
   side: 'Chat und Aktivität',
-  told: {
+  sentences: {
     createTask: (who, what) => sentence`${who} hat ${what} hinzugefügt`,
     editTask: (who, what) => sentence`${who} hat ${what} bearbeitet`,
     startTask: (who, what) => sentence`${who} hat ${what} begonnen`,

@@ -1,4 +1,4 @@
-/** German for screens in offices, and for their links in the settings. It is part of the catalogue in germanPages.ts. */
+/** German for screens in offices and their links in the settings. It is part of the catalogue in germanPages.ts. */
 
 /** The page that a screen shows. */
 export const office = {
@@ -24,7 +24,7 @@ export const office = {
 
 /** The section of the settings. */
 export const officeScreens = {
-  lead: 'Zeig auf einem Bildschirm, wer woran arbeitet und was heute erledigt wurde, ohne Konto. Nie Notizen, Kommentare oder Nachrichten.',
+  lead: 'Zeig auf einem Bildschirm, wer woran arbeitet und was heute erledigt wurde. Er braucht kein Konto und zeigt nie Notizen, Kommentare oder Nachrichten.',
   make: 'Neuer Bildschirm',
   place: 'Ort',
   placeHint: 'Zum Beispiel die Küche.',
@@ -36,7 +36,7 @@ export const officeScreens = {
   full: (most: number) => `Ein Team kann ${most} Bildschirme haben. Widerrufe zuerst einen.`,
   none: 'Keine Bildschirme.',
   madeBy: (name: string, day: string) => `von ${name}, ${day}`,
-  usedAt: (when: string) => `zuletzt offen ${when}`,
+  usedAt: (when: string) => `zuletzt aktiv ${when}`,
   neverUsed: 'nie geöffnet',
   void: 'abgeschaltet: wer ihn erstellt hat, ist kein Admin mehr',
   revoke: 'Widerrufen',

@@ -1,4 +1,4 @@
-/** German for what the screen shows beside the first list. It is part of the catalogue in germanPages.ts. */
+/** German for what the screen shows besides the first list. It is part of the catalogue in germanPages.ts. */
 import type { ReactNode } from 'react';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -101,7 +101,6 @@ export const pasted = {
     lines === 1 ? 'Eine Zeile ist zu lang für einen Titel.' : `${lines} Zeilen sind zu lang für einen Titel.`,
 };
 
-/** A screen reader announces these when the connection changes. */
 const listOfNames = new Intl.ListFormat('de');
 
 export const news = {

@@ -1,4 +1,4 @@
-/** German for the grouping of lists and for saved views. */
+/** German for the grouping of lists and for saved views. It is part of the catalogue in germanPages.ts. */
 import type { PageTexts } from './texts.ts';
 
 export const grouping: PageTexts['grouping'] = {

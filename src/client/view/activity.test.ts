@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ADA, JUN } from '../../demo/demoTeam.ts';
 import type { Deed } from '../../model/deed.ts';
 import { asTaskId } from '../../model/ids.ts';
-import { gathered } from './activity.ts';
+import { groupedByDay } from './activity.ts';
 
 const NOON = new Date('2026-03-10T12:00:00').getTime();
 const MINUTE = 60_000;
@@ -19,7 +19,7 @@ const deed = (seq: number, more: Partial<Deed> = {}): Deed => ({
 
 /** The newest first. */
 const lines = (...deeds: readonly Deed[]) =>
-  gathered([...deeds].reverse()).flatMap((day) =>
+  groupedByDay([...deeds].reverse()).flatMap((day) =>
     day.lines.map(({ verb, tasks }) => [verb, ...tasks].join(' ')),
   );
 
@@ -51,12 +51,12 @@ describe('activity', () => {
   test('is split by days, which begin at four in the morning', () => {
     const late = new Date('2026-03-11T01:00:00').getTime();
     const early = new Date('2026-03-11T05:00:00').getTime();
-    const days = gathered([deed(3, { at: early }), deed(2, { at: late }), deed(1)]);
+    const days = groupedByDay([deed(3, { at: early }), deed(2, { at: late }), deed(1)]);
     expect(days.map(({ day }) => day)).toEqual(['2026-03-11', '2026-03-10']);
   });
 
   test('a line keeps its key when it grows', () => {
-    const keyOf = (deeds: readonly Deed[]) => gathered(deeds)[0]?.lines[0]?.key;
+    const keyOf = (deeds: readonly Deed[]) => groupedByDay(deeds)[0]?.lines[0]?.key;
     expect(keyOf([deed(1)])).toBe(keyOf([deed(2), deed(1)]));
   });
 });

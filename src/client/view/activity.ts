@@ -1,4 +1,4 @@
-/** What happened in the team, gathered for the eye: by day, and what a person repeats in one sentence. */
+/** What happened in the team, by day. Equal deeds of one person in a row become one sentence. */
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Deed } from '../../model/deed.ts';
 import type { TaskId } from '../../model/ids.ts';
@@ -6,20 +6,20 @@ import { ActivityLog } from '../state/activityLog.ts';
 import { useAppSession, useScreen, useSession } from './context.ts';
 import { workDay } from './workDay.ts';
 
-/** Several deeds of one person in one sentence. `at`: the newest of them; `key`: the oldest, which stays. */
-export type Gathered = Pick<Deed, 'by' | 'verb' | 'member' | 'at'> & {
+/** One or more deeds of one person in one sentence. `at`: of the newest; `key`: of the oldest, which stays the same. */
+export type DeedGroup = Pick<Deed, 'by' | 'verb' | 'member' | 'at'> & {
   readonly key: number;
   readonly tasks: readonly TaskId[];
 };
 
-export type Day = { readonly day: string; readonly at: number; readonly lines: readonly Gathered[] };
+export type Day = { readonly day: string; readonly at: number; readonly lines: readonly DeedGroup[] };
 
-/** Milliseconds between two deeds of one sentence. */
-const WITHIN = 3_600_000;
+/** Maximum milliseconds between two deeds of one sentence. */
+const MAX_GAP = 3_600_000;
 
 /** @param deeds the newest first */
-export const gathered = (deeds: readonly Deed[]): readonly Day[] => {
-  const days: { day: string; at: number; lines: Gathered[]; last: number }[] = [];
+export const groupedByDay = (deeds: readonly Deed[]): readonly Day[] => {
+  const days: { day: string; at: number; lines: DeedGroup[]; last: number }[] = [];
   for (const { seq, at, by, verb, member, tasks } of deeds) {
     const name = workDay(at);
     let day = days.at(-1);
@@ -28,13 +28,13 @@ export const gathered = (deeds: readonly Deed[]): readonly Day[] => {
       days.push(day);
     }
     const line = day.lines.at(-1);
-    const goesOn =
+    const isRepeated =
       tasks.length > 0 &&
       line?.by === by &&
       line.verb === verb &&
       line.member === member &&
-      day.last - at < WITHIN;
-    if (line && goesOn)
+      day.last - at < MAX_GAP;
+    if (line && isRepeated)
       day.lines[day.lines.length - 1] = { ...line, key: seq, tasks: [...new Set([...line.tasks, ...tasks])] };
     else day.lines.push({ key: seq, at, by, verb, member, tasks });
     day.last = at;

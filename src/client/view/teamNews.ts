@@ -1,9 +1,9 @@
 /**
- * What happened in the team while the page is open, for people who do not see it: ships of teammates, and new
+ * Announces what happens in the team while the page is open, for people who do not see it: ships of teammates, and new
  * notifications.
  *
- * Guarantees that each is told once, that nothing is told that was there when the page was opened, and that what
- * happens within a few seconds is told in one sentence.
+ * Guarantees that each is announced once, that nothing older than the page is announced, and that what happens within a
+ * few seconds is announced together.
  */
 import { listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
@@ -13,22 +13,22 @@ import type { Task } from '../../model/task.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { taskIds, taskIn } from './lists.ts';
 
-/** Milliseconds from an event until it is told, and between two sentences. */
-const GATHERED = 1_000;
-const APART = 5_000;
+/** Milliseconds from an event until it is announced, and between two announcements. */
+const DELAY = 1_000;
+const MIN_INTERVAL = 5_000;
 
 export type News = { readonly ships: readonly Task[]; readonly notifications: number };
 
 export class TeamNews {
   private readonly opened: number;
-  private readonly told = new Set<string>();
-  private toldAt = -APART;
+  private readonly announced = new Set<string>();
+  private announcedAt = -MIN_INTERVAL;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private endListening: (() => void)[] = [];
 
   constructor(
     private readonly session: TeamSession,
-    private readonly tell: (news: News) => void,
+    private readonly announce: (news: News) => void,
   ) {
     this.opened = session.clock.now();
   }
@@ -62,7 +62,7 @@ export class TeamNews {
 
   private soon(): void {
     if (this.timer !== undefined) return;
-    const wait = Math.max(GATHERED, this.toldAt + APART - performance.now());
+    const wait = Math.max(DELAY, this.announcedAt + MIN_INTERVAL - performance.now());
     this.timer = setTimeout(() => {
       this.timer = undefined;
       this.gather();
@@ -73,8 +73,8 @@ export class TeamNews {
     const ships = this.teammates().flatMap((id) => this.newShips(id));
     const notifications = this.newNotifications();
     if (ships.length === 0 && notifications === 0) return;
-    this.toldAt = performance.now();
-    this.tell({ ships, notifications });
+    this.announcedAt = performance.now();
+    this.announce({ ships, notifications });
   }
 
   private teammates(): readonly MemberId[] {
@@ -82,7 +82,7 @@ export class TeamNews {
     return store.ids(membersFeed(user.team)).filter((id) => id !== user.id);
   }
 
-  /** The list begins with the newest; the oldest is told first. */
+  /** The list begins with the newest; the oldest is announced first. */
   private newShips(owner: MemberId): Task[] {
     const found: Task[] = [];
     for (const id of taskIds(this.session, owner, 'shipped')) {
@@ -101,8 +101,8 @@ export class TeamNews {
   }
 
   private isNew(name: string): boolean {
-    if (this.told.has(name)) return false;
-    this.told.add(name);
+    if (this.announced.has(name)) return false;
+    this.announced.add(name);
     return true;
   }
 }

@@ -1,4 +1,4 @@
-/** The screens in a team's offices. Never sent to browsers: admins list them by a route. Their secrets are not stored. */
+/** The screens in a team's offices, with hashes of their secrets. Never sent to browsers: admins list them through a route. */
 import { MAX_OFFICE_SCREENS, officeScreenSchema } from '../officeScreen.ts';
 import { defineFeed, nobody } from './defineFeed.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Reads a page of deeds from the log of a team.
  *
- * Guarantees that it is made of public feeds only (deed.ts), that titles are those of now, and that one call reads a
+ * Guarantees that it uses public feeds only (deed.ts), that titles are the current ones, and that one call reads a
  * bounded part of the log.
  */
 import { MAX_DEEDS, MAX_TASKS_OF_DEED, MAX_TITLES } from '../../api/routes/team/listActivity.ts';
@@ -18,15 +18,15 @@ import { type LogRecord, readEntries, readHead } from '../log/readLog.ts';
 import { storedItem } from '../log/storedItem.ts';
 
 /** Number of entries that are read at once, and how often at most. */
-const PIECE = 100;
-const MAX_PIECES = 10;
-/** A page ends with the piece in which it reaches this number of deeds. It never has more than the route allows. */
-const ENOUGH = MAX_DEEDS - PIECE;
+const CHUNK = 100;
+const MAX_CHUNKS = 10;
+/** A page ends with the chunk that reaches this number of deeds, so it never has more than the route allows. */
+const ENOUGH = MAX_DEEDS - CHUNK;
 
-/** The members whose lists may hold a task: whoever did something to it, and whoever it went to. */
+/** The members whose lists may hold a task: those who changed it, and those it was assigned to. */
 type Wanted = ReadonlyMap<TaskId, ReadonlySet<MemberId>>;
 
-export type ActivityPage = {
+type ActivityPage = {
   readonly deeds: readonly Deed[];
   readonly titles: readonly { readonly id: TaskId; readonly title: string }[];
   readonly next: number | null;
@@ -40,8 +40,8 @@ export const readActivity = async (
   let last = before === undefined ? (await readHead(client, team)).seq : before - 1;
   const deeds: Deed[] = [];
   let isWhole = last < 1;
-  for (let piece = 0; piece < MAX_PIECES && deeds.length < ENOUGH && !isWhole; piece++) {
-    const first = Math.max(1, last - PIECE + 1);
+  for (let chunk = 0; chunk < MAX_CHUNKS && deeds.length < ENOUGH && !isWhole; chunk++) {
+    const first = Math.max(1, last - CHUNK + 1);
     const records = await readEntries(client, team, first, last);
     deeds.push(...records.flatMap((record) => deedIn(record) ?? []).reverse());
     // The log is trimmed at its old end.

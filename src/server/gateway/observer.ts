@@ -1,4 +1,4 @@
-/** Follows a team at a gateway without being a member: for what this server itself shows of it. */
+/** Follows a team at a gateway without being a member, for views that this server makes itself. */
 import type { MemberId } from '../../model/ids.ts';
 import type { LogRecord } from '../log/readLog.ts';
 
@@ -7,7 +7,7 @@ export type Observer = {
   readonly entry: (record: LogRecord) => void;
   /** Everything received so far is invalid. */
   readonly startAgain: () => void;
-  /** Somebody has come, gone or become away. */
+  /** Someone has come, gone or become away. */
   readonly presence: () => void;
 };
 

@@ -47,7 +47,7 @@ export class Room {
   readonly peers = new Set<TeamConnection>();
   /** Peers whose membership is being checked: if it ends in this moment, they must not join. */
   readonly expected = new Set<JoinAttempt>();
-  /** Programs of this server that follow the team without being a member. */
+  /** Parts of this server that follow the team without being a member. */
   readonly observers = new Set<Observer>();
   closed = false;
   /** The active connection of each client, from its binding on; some are still catching up with the room. */

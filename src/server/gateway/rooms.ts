@@ -136,7 +136,7 @@ export class Rooms {
     this.exit(joined.team);
   }
 
-  /** Follows a team without joining it. Whoever calls this decides who may see what. */
+  /** Follows a team without joining it. The caller must check who may see what. */
   async observe(team: TeamId, observer: Observer): Promise<Observation> {
     const { room, presence } = await this.enter(team);
     room.observers.add(observer);

@@ -1,8 +1,8 @@
 /**
  * Answers the screens in offices. A screen that is current waits for its answer until something changes.
  *
- * Guarantees that no answer leaves without a look at the link in Redis after the wait, that a request that waits ends
- * with the commit that revokes its link, and that the number of waiting requests is bounded.
+ * Guarantees that the link is checked in Redis after the wait and before each answer, that the commit that revokes a
+ * link ends its waiting requests, and that the number of waiting requests is bounded.
  */
 import { randomUUID } from 'node:crypto';
 import type { OfficeRequest, OfficeView } from '../../api/officeShapes.ts';
@@ -15,11 +15,11 @@ import { LONGEST_DAY, type ObserveTeam, OfficeTeam } from './officeTeam.ts';
 import { OfficeUse } from './officeUse.ts';
 import { peopleOn } from './officeView.ts';
 
-/** Milliseconds for which a request waits: proxies end idle ones after a minute, many after half of it. */
+/** Milliseconds for which a request waits: proxies end idle requests after a minute, many after half a minute. */
 const WAIT = 25_000;
 /** Milliseconds for which a team without screens is kept: longer than the pause between two requests of a screen. */
 const LINGER = 30_000;
-/** Maximum number of requests that wait here, of one link and of all. */
+/** Maximum number of requests that wait at this gateway. */
 const MAX_WAITING = { link: 20, all: 2_000 } as const;
 
 type OpenTeam = { readonly opening: Promise<OfficeTeam>; users: number; linger?: NodeJS.Timeout };
@@ -30,7 +30,7 @@ export class Office {
   private readonly waitingOf = new Map<string, number>();
   private readonly use: OfficeUse;
   private closed = false;
-  /** Versions of different servers must not be taken for each other. */
+  /** Part of each version: the same number at another gateway is another version. */
   private readonly name = randomUUID().slice(0, 8);
 
   constructor(

@@ -35,8 +35,5 @@ export const whyNotManaging = async (
   client: RedisClient,
   team: TeamId,
   user: MemberId,
-): Promise<'notMember' | 'notAdmin' | null> => {
-  const member = await storedItem({ client }, membersFeed(team), user);
-  if (!member) return 'notMember';
-  return OfficeScreen.canManage(member) ? null : 'notAdmin';
-};
+): Promise<'notMember' | 'notAdmin' | null> =>
+  OfficeScreen.whyNotManaging(await storedItem({ client }, membersFeed(team), user));

@@ -1,8 +1,8 @@
 /**
  * A team as screens in offices see it, kept current from its log and its presence.
  *
- * Guarantees that every public change of what screens show leads to a new version, and that private feeds lead to
- * nothing: not even the moment of a private message can be seen on a screen.
+ * Guarantees that every public change of what screens show makes a new version, and that private feeds make none: a
+ * screen does not even reveal when a private message is sent.
  */
 import { parseFeed } from '../../model/feeds/index.ts';
 import { asMemberId, type MemberId, type TeamId } from '../../model/ids.ts';
@@ -17,18 +17,18 @@ import { type OfficePerson, readMemberIds, readOfficePeople } from './officePeop
 
 export type ObserveTeam = (team: TeamId, observer: Observer) => Promise<Observation>;
 
-/** Milliseconds of ships that are read: a day, and the hour by which daylight saving makes one longer. */
+/** Milliseconds of ships that are read: the longest day, on which daylight saving time ends. */
 export const LONGEST_DAY = 25 * 3_600_000;
 /** Milliseconds between two readings, and after one that failed. */
-const REST = 250;
-const TROUBLE_REST = 1_000;
+const PAUSE = 250;
+const RETRY_PAUSE = 1_000;
 
 export class OfficeTeam {
   readonly people = new Map<MemberId, OfficePerson>();
   present: Present = { online: new Set(), away: new Set() };
-  /** The number of changes of what screens show. */
+  /** Number of changes of what screens show. */
   version = 0;
-  /** The number of these changes and of those that may have ended a link. */
+  /** Number of these changes, and of those that may have ended a link. */
   events = 0;
   private readonly changed = new Set<MemberId>();
   private isNew = true;
@@ -103,7 +103,7 @@ export class OfficeTeam {
     this.happened();
   }
 
-  /** Two readings never overlap, or the older one could win. */
+  /** Two readings never overlap: the older one could overwrite the newer. */
   private readSoon(): void {
     if (this.isOpen) this.reading.ask();
   }
@@ -121,11 +121,11 @@ export class OfficeTeam {
   private async readAgain(): Promise<number> {
     try {
       await this.read();
-      return REST;
+      return PAUSE;
     } catch (error) {
       this.logger.warn({ team: this.team, error: messageOf(error) }, 'could not read a team for its screens');
       this.reading.ask();
-      return TROUBLE_REST;
+      return RETRY_PAUSE;
     }
   }
 
@@ -139,8 +139,8 @@ export class OfficeTeam {
       const ids = isNew ? await readMemberIds(this.client, this.team) : changed;
       const read = await readOfficePeople(this.client, this.team, ids, Date.now() - LONGEST_DAY);
       if (isNew) this.people.clear();
-      const hasMoved = this.lookAround();
-      if (this.take(read) || hasMoved || isNew) this.shownChanged();
+      const hasMoved = this.readPresence();
+      if (this.apply(read) || hasMoved || isNew) this.shownChanged();
     } catch (error) {
       this.isNew ||= isNew;
       for (const id of changed) this.changed.add(id);
@@ -148,15 +148,15 @@ export class OfficeTeam {
     }
   }
 
-  /** @returns whether anybody has come, gone or become away */
-  private lookAround(): boolean {
+  /** @returns whether anyone has come, gone or become away */
+  private readPresence(): boolean {
     const before = this.present;
     this.present = this.observation?.present() ?? before;
     return !isSame(before.online, this.present.online) || !isSame(before.away, this.present.away);
   }
 
   /** @returns whether anything differs */
-  private take(read: ReadonlyMap<MemberId, OfficePerson | null>): boolean {
+  private apply(read: ReadonlyMap<MemberId, OfficePerson | null>): boolean {
     let differs = false;
     for (const [id, person] of read) {
       if (JSON.stringify(person) === JSON.stringify(this.people.get(id) ?? null)) continue;

@@ -1,4 +1,4 @@
-/** When each screen of a team was last open, within a minute. Stored beside the log: it is no change of the team. */
+/** When each screen of a team was last open, to the minute. Not stored in the log: it is no change of the team. */
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { officeUseKey } from '../log/keys.ts';

@@ -1,8 +1,8 @@
 /**
- * What the keys of real keyboard layouts print, from the X keyboard data: without a modifier, with Shift and, for layouts
- * whose users write with it, with AltGr.
+ * What the keys of real keyboard layouts print, from the X keyboard data: without a modifier, with Shift and, where
+ * people type with it, with AltGr.
  *
- * `Dead` is a key that waits for the next one, `None` a level without a character.
+ * `Dead` is a dead key, which waits for the next one; `None` prints nothing.
  */
 
 /** The positions (`KeyboardEvent.code`) of the tables, row by row. */

@@ -4,8 +4,8 @@ import type { Layout } from './layouts.ts';
 
 export type Press = { readonly key: string } & Omit<Typed, 'key'> & { readonly code: string };
 
-/** Where a US keyboard prints a sign, without and with Shift. */
-const US_SIGNS: Readonly<Record<string, readonly [code: string, shiftKey: boolean]>> = {
+/** Where a US keyboard prints a character, and whether with Shift. */
+const US_CHARACTERS: Readonly<Record<string, readonly [code: string, shiftKey: boolean]>> = {
   ',': ['Comma', false],
   '/': ['Slash', false],
   '[': ['BracketLeft', false],
@@ -22,12 +22,13 @@ const partsOf = (bound: string) => {
   return { base, ...modifiers, shiftKey: parts.includes('Shift') };
 };
 
-const printedOn = (printed: ReadonlyMap<string, string>, sign: string): string | undefined =>
-  [...printed].find(([, key]) => key === sign)?.[0];
+const printedOn = (printed: ReadonlyMap<string, string>, character: string): string | undefined =>
+  [...printed].find(([, key]) => key === character)?.[0];
 
 /**
- * With AltGr: Windows reports Ctrl and Alt as pressed, too.
- * @param isWindows whether it does so here
+ * A key pressed with AltGr.
+ *
+ * @param isWindows Windows also reports Ctrl and Alt as pressed
  */
 export const withAltGr = (key: string, code: string, isWindows: boolean): Press => ({
   key,
@@ -37,30 +38,30 @@ export const withAltGr = (key: string, code: string, isWindows: boolean): Press 
   altGraph: true,
 });
 
-/** On a Latin layout: all ways to type the sign. The digits of AZERTY are also meant without Shift. */
+/** On a Latin layout: all ways to type the character. The digits of AZERTY also count without Shift. */
 export const pressesOnLatin = ({ plain, shifted, altGr }: Layout, bound: string): readonly Press[] => {
   const { base, ...held } = partsOf(bound);
   if (base.length > 1) return [{ key: base, code: base, ...held }];
   const level = held.shiftKey ? shifted : plain;
-  const sign = held.shiftKey ? base.toUpperCase() : base;
-  const code = printedOn(level, sign);
-  const withShift = held.shiftKey ? undefined : printedOn(shifted, sign);
-  const third = printedOn(altGr, sign);
+  const character = held.shiftKey ? base.toUpperCase() : base;
+  const code = printedOn(level, character);
+  const withShift = held.shiftKey ? undefined : printedOn(shifted, character);
+  const third = printedOn(altGr, character);
   const place = /^\d$/.test(base) ? `Digit${base}` : undefined;
   return [
-    ...(code ? [{ key: sign, code, ...held }] : []),
-    ...(withShift ? [{ key: sign, code: withShift, ...held, shiftKey: true }] : []),
-    ...(third ? [withAltGr(sign, third, true), withAltGr(sign, third, false)] : []),
+    ...(code ? [{ key: character, code, ...held }] : []),
+    ...(withShift ? [{ key: character, code: withShift, ...held, shiftKey: true }] : []),
+    ...(third ? [withAltGr(character, third, true), withAltGr(character, third, false)] : []),
     ...(place && !held.ctrlKey ? [{ key: plain.get(place) ?? '', code: place, ...held }] : []),
   ];
 };
 
-/** On a layout of another script: the key at the place where a US keyboard prints the sign. */
+/** On a layout of another script: the key at the place where a US keyboard prints the character. */
 export const pressOfPlace = ({ plain, shifted }: Layout, bound: string): Press => {
   const { base, ...held } = partsOf(bound);
   if (base.length > 1) return { key: base, code: base, ...held };
   const letter = /^[a-z]$/.test(base) ? `Key${base.toUpperCase()}` : `Digit${base}`;
-  const [code, needsShift] = US_SIGNS[base] ?? [letter, false];
+  const [code, needsShift] = US_CHARACTERS[base] ?? [letter, false];
   const shiftKey = held.shiftKey || needsShift;
   return { ...held, key: (shiftKey ? shifted : plain).get(code) ?? '', code, shiftKey };
 };

@@ -8,7 +8,7 @@ import { newOfficeLinkSchema } from '../../officeShapes.ts';
 export const createOfficeScreen = defineRoute({
   method: 'POST',
   path: '/api/teams/:team/screens',
-  summary: 'Make a link for a screen in the office',
+  summary: 'Create a link for a screen in the office',
   caller: 'signedIn',
   params: Type.Object({ team: teamIdSchema }),
   body: Type.Object({ place: placeSchema }, { additionalProperties: false }),

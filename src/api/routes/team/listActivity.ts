@@ -17,7 +17,7 @@ const deedSchema = Type.Object({
   /** The name of the action. */
   verb: Type.String(),
   tasks: Type.Array(taskIdSchema, { maxItems: MAX_TASKS_OF_DEED }),
-  /** On whose list the tasks were put, or who joined, left or got another role. */
+  /** The member whose list has the tasks now, or who joined, left or got another role. */
   member: Type.Union([memberIdSchema, Type.Null()]),
 });
 

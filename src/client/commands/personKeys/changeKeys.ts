@@ -1,8 +1,8 @@
 /**
  * Changes a person's keys.
  *
- * Starts from what is stored now, so that a change in another tab is not lost. Keys that equal those of the preset are
- * not stored, so that they follow the preset.
+ * Starts from what is stored now, so that a change in another tab is not lost. Keys equal to those of the preset are not
+ * stored, so that later versions of the preset apply.
  */
 import type { AppSession } from '../../state/appSession.ts';
 import { type KeyLine, presetKeys } from './keyLines.ts';
@@ -31,7 +31,7 @@ export const changeKeys = (app: AppSession, changes: readonly LineKeys[]): void 
 export const resetKeys = (app: AppSession, line: KeyLine): void =>
   changeKeys(app, [{ line, keys: presetKeys(line) }]);
 
-/** The same for all lines. */
+/** Gives all lines the keys of the preset again. */
 export const resetAllKeys = (app: AppSession): void => {
   const stored = readStoredKeys();
   keepStoredKeys(app, { ...stored, own: { ...stored.own, [stored.preset]: new Map() } });

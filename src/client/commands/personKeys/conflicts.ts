@@ -1,18 +1,18 @@
 /**
- * Which other commands stand in the way of a key.
+ * Which keys of other commands conflict with a key.
  *
- * Two commands conflict if they work at the same place and have the same key, or if one of the keys starts the other,
- * because a key that starts a sequence does nothing by itself. Commands that share a usual key are alternatives.
+ * Two commands conflict if they work at the same place and have the same key, or if one key is the start of the other,
+ * because a key that starts a sequence runs no command. Commands that share a default key are alternatives.
  */
 import { areAlternatives, type KeyLine, worksWith } from './keyLines.ts';
 
 export type Conflict = {
   readonly line: KeyLine;
-  /** The key of the other line that is in the way. */
+  /** The conflicting key of the other line. */
   readonly keys: string;
 };
 
-export const isInTheWay = (one: string, other: string): boolean =>
+export const keysConflict = (one: string, other: string): boolean =>
   one === other || one.startsWith(`${other} `) || other.startsWith(`${one} `);
 
 /** @param keys for this line */
@@ -29,6 +29,6 @@ export const conflictsOf = (
       ),
     )
     .flatMap((line) => {
-      const inTheWay = line.keys.find((other) => isInTheWay(keys, other));
-      return inTheWay === undefined ? [] : [{ line, keys: inTheWay }];
+      const conflicting = line.keys.find((other) => keysConflict(keys, other));
+      return conflicting === undefined ? [] : [{ line, keys: conflicting }];
     });

@@ -2,7 +2,7 @@
  * Which keys may be bound, and why not.
  *
  * Refused are keys with a meaning that everyone relies on (Escape goes back, Tab moves the focus), those that belong to
- * the browser, and those that would be typed as text where their command works. The usual keys of a command are always
+ * the browser, and those that would be typed as text where their command works. The default keys of a command are always
  * allowed for it.
  */
 import type { Bindable } from '../../state/personKeys.ts';
@@ -11,13 +11,13 @@ export type KeyRefusal = 'escape' | 'tab' | 'browser' | 'scroll' | 'buttons' | '
 
 const FORM = /^(?<mod>Mod\+)?(?<alt>Alt\+)?(?:Shift\+)?(?<base>.|[A-Z][A-Za-z0-9]+)$/u;
 
-/** Keys with a name that neither the browser nor the page uses for something else. */
+/** Named keys that neither the browser nor the page uses for something else. */
 const FREE_NAMES =
   /^(?:Enter|Space|Backspace|Delete|Insert|Home|End|ArrowUp|ArrowDown|F2|F8|F9|ContextMenu)$/;
-/** With Ctrl, ⌘ or Alt, browsers and systems keep most names for themselves. */
+/** With Ctrl, ⌘ or Alt, browsers and systems reserve most named keys. */
 const FREE_WITH_MODIFIER = /^(?:Enter|Backspace|Delete|ArrowUp|ArrowDown|F2|F8|F9)$/;
 
-/** No longer than `g p 1`. */
+/** As many as `g p 1` has. */
 const MAX_KEYS = 3;
 
 /** Layers whose keys are pressed in a text field. */
@@ -28,7 +28,7 @@ export const refusalOf = (keys: string, command: Bindable): KeyRefusal | null =>
   if (command.keys.includes(keys)) return null;
   const parts = keys.split(' ');
   if (parts.length > 1)
-    return parts.length <= MAX_KEYS && parts.every(isSign) && !isInField(command) ? null : 'sequence';
+    return parts.length <= MAX_KEYS && parts.every(isCharacter) && !isInField(command) ? null : 'sequence';
   return refusalOfOne(keys) ?? (isTyped(keys, command) ? 'text' : null);
 };
 
@@ -44,8 +44,8 @@ const refusalOfOne = (key: string): KeyRefusal | null => {
   return isPrinted || FREE_NAMES.test(base) ? null : 'browser';
 };
 
-/** A key that prints a character, as sequences consist of. */
-export const isSign = (key: string): boolean => /^(?:Shift\+)?.$/u.test(key);
+/** Whether a key prints a character. Sequences consist of such keys. */
+export const isCharacter = (key: string): boolean => /^(?:Shift\+)?.$/u.test(key);
 
 const isInField = ({ on }: Bindable): boolean => on?.some((layer) => FIELDS.includes(layer)) ?? false;
 
@@ -55,7 +55,7 @@ const isInField = ({ on }: Bindable): boolean => on?.some((layer) => FIELDS.incl
  */
 const isTyped = (key: string, command: Bindable): boolean => {
   const isPlain = !/^(?:Mod|Alt)\+/.test(key) && !/F\d+$/.test(key);
-  return isPlain && (isInField(command) || (command.over !== undefined && !isSign(key)));
+  return isPlain && (isInField(command) || (command.over !== undefined && !isCharacter(key)));
 };
 
 /** Whether a stored text has the form of keys. What it may be bound to is checked with its command. */

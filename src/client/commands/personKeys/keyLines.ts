@@ -1,21 +1,21 @@
 /**
  * The lines of the key editor: each command with a key or a place for one, with the keys it has now.
  *
- * Commands that share their usual keys and work at the same places, such as ship and unship, are one line, so that they
+ * Commands that share their default keys and work at the same places, such as ship and unship, are one line, so that they
  * stay on one key. A row of numbered keys, such as `g 1` to `g 9`, is changed as a whole.
  */
 import type { AppSession } from '../../state/appSession.ts';
 import type { LayerKind } from '../../state/screenState.ts';
 import { asBound } from '../boundKeys.ts';
 import type { Command } from '../defineCommand.ts';
-import { isOn, usualCommands } from '../registry.ts';
+import { defaultCommands, isOn } from '../registry.ts';
 import { PRESETS } from './presets.ts';
 import { readStoredKeys } from './storedKeys.ts';
 
 export type KeyLine = {
   /** The id of its first command. */
   readonly id: string;
-  /** With their usual keys. */
+  /** With their default keys. */
   readonly commands: readonly [Command, ...Command[]];
   /** Without Escape, which cannot be changed. */
   readonly keys: readonly string[];
@@ -26,11 +26,12 @@ export type KeyLine = {
 /** The layers that a command names, and the screen. */
 const placesOf = ({ on = [], over = [] }: Command): readonly (LayerKind | null)[] => [null, ...on, ...over];
 
-/** Whether there is a place where the keys of both work. If it is a page, then one of them names it, or both work on the screen. */
+/** Whether there is a place where the keys of both work: the screen, or a layer that one of them names. */
 export const worksWith = (one: Command, other: Command): boolean =>
   [...placesOf(one), ...placesOf(other)].some((place) => isOn(one, place) && isOn(other, place));
 
-const NUMBERED = 4;
+/** A line with at least this many keys is a numbered row. */
+const MIN_NUMBERED = 4;
 
 /** Whether two commands are meant to share a key: the first that applies runs. */
 export const areAlternatives = (one: Command, other: Command): boolean =>
@@ -48,7 +49,7 @@ const isListed = ({ keys }: Command): boolean => keys.length === 0 || keys.some(
 export const keyLines = (app: AppSession): readonly KeyLine[] => {
   const { preset, own } = readStoredKeys();
   const lines: (readonly [Command, ...Command[]])[] = [];
-  for (const command of usualCommands(app).filter(isListed)) {
+  for (const command of defaultCommands(app).filter(isListed)) {
     const at = lines.findIndex(([first]) => isSameLine(first, command));
     const line = lines[at];
     if (line) lines[at] = [...line, command];
@@ -58,15 +59,15 @@ export const keyLines = (app: AppSession): readonly KeyLine[] => {
     id: commands[0].id,
     commands,
     keys: asBound(app, commands[0]).keys.filter((key) => key !== 'Escape'),
-    isNumbered: commands[0].keys.length >= NUMBERED,
+    isNumbered: commands[0].keys.length >= MIN_NUMBERED,
     isChanged: commands.some(({ id }) => own[preset].has(id)),
   }));
 };
 
-/** The keys that a line has if the person changes nothing. */
+/** The keys of a line without the person's own changes. */
 export const presetKeys = ({ commands: [first] }: KeyLine): readonly string[] =>
   PRESETS[readStoredKeys().preset][first.id] ?? first.keys.filter((key) => key !== 'Escape');
 
-/** A numbered row on other keys: `p` makes `p 1` of `g p 1`. */
-export const numberedKeys = ({ commands: [first] }: KeyLine, before: string): readonly string[] =>
-  first.keys.map((keys) => `${before} ${keys.split(' ').at(-1)}`);
+/** The keys of a numbered row with another prefix: with `p`, `g p 1` becomes `p 1`. */
+export const numberedKeys = ({ commands: [first] }: KeyLine, prefix: string): readonly string[] =>
+  first.keys.map((keys) => `${prefix} ${keys.split(' ').at(-1)}`);

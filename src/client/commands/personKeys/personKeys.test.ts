@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 
 describe('changed keys', () => {
-  test('act at once, and the usual ones do nothing any more', () => {
+  test('act at once, and the default ones no longer do anything', () => {
     bind('shipTask', 't');
     expect(press('s').defaultPrevented).toBe(false);
     press('t');
@@ -109,7 +109,7 @@ describe('changed keys', () => {
     expect(localStorage.getItem('slipway.keys')).toBe('');
   });
 
-  test('that equal the usual ones are not stored', () => {
+  test('that equal the default ones are not stored', () => {
     bind('shipTask', 't');
     bind('shipTask', 's');
     expect(lineOf('shipTask').isChanged).toBe(false);

@@ -1,13 +1,13 @@
 /**
- * Sets of keys to start from, each a table of the commands whose keys differ from the usual ones.
+ * Sets of keys to start from, each a table of the commands whose keys differ from the default ones.
  *
- * A test proves that no set has a conflict, and that every command with a key keeps one. Commands that share their usual
- * keys, such as ship and unship, move together.
+ * A test proves that no set has a conflict, and that every command with a key keeps one. Commands that share their
+ * default keys, such as ship and unship, must change together.
  */
 export const PRESET_NAMES = ['slipway', 'linear', 'vim'] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
-export type KeyTable = Readonly<Record<string, readonly string[]>>;
+type KeyTable = Readonly<Record<string, readonly string[]>>;
 
 const linear: KeyTable = {
   editTask: ['r', 'F2', 'e'],

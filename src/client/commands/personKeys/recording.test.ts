@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 describe('recording a key', () => {
-  test('signs add up to a sequence, other keys replace what was recorded', () => {
+  test('characters add up to a sequence, other keys replace what was recorded', () => {
     expect(stepOf('', 'g')).toEqual({ kind: 'record', keys: 'g' });
     expect(stepOf('g', 'x')).toEqual({ kind: 'record', keys: 'g x' });
     expect(stepOf('g x', 'Mod+Enter')).toEqual({ kind: 'record', keys: 'Mod+Enter' });
@@ -80,7 +80,7 @@ describe('recording a key', () => {
     expect(verdict('/', 'readToHere')).toMatchObject({ kind: 'conflict', conflicts: [{ keys: '/' }] });
   });
 
-  test('a key that starts a sequence, or is one of a row, cannot be taken away', () => {
+  test('a key that starts a sequence, or is in a numbered row, cannot be taken from its command', () => {
     expect(verdict('g', 'shipTask')).toMatchObject({ kind: 'blocked' });
     expect(verdict('g 3', 'shipTask')).toMatchObject({
       kind: 'blocked',
@@ -90,7 +90,7 @@ describe('recording a key', () => {
     expect(verdict('p', 'goToPerson')).toEqual({ kind: 'free' });
   });
 
-  test('a conflict is settled by swapping, or by taking the key away there', () => {
+  test('a conflict is resolved by swapping the keys, or by taking the key from the other command', () => {
     const ship = lineOf('shipTask');
     const [conflict] = conflictsOf('l', ship, lines());
     if (!conflict) throw new Error('l is free');

@@ -1,13 +1,12 @@
 /**
- * Recording a key for a line: what each key press means, and what stands against the keys recorded so far.
+ * Records a key for a line: what each key press means, and whether the keys recorded so far can be used.
  *
- * Guarantees that recording never traps the keyboard: Escape always cancels, and Tab is never recorded. Signs add up to a
- * sequence; any other key replaces what was recorded. Enter accepts what is recorded, and is itself recorded as the first
- * key.
+ * Guarantees that recording never traps the keyboard: Escape always cancels, and Tab is never recorded. Characters add up
+ * to a sequence; any other key replaces what was recorded. Enter is recorded as the first key, and afterwards accepts.
  */
 import type { LineKeys } from './changeKeys.ts';
-import { type Conflict, conflictsOf, isInTheWay } from './conflicts.ts';
-import { isSign, type KeyRefusal, refusalOf } from './keyForm.ts';
+import { type Conflict, conflictsOf, keysConflict } from './conflicts.ts';
+import { isCharacter, type KeyRefusal, refusalOf } from './keyForm.ts';
 import { type KeyLine, numberedKeys } from './keyLines.ts';
 
 export type Step =
@@ -20,14 +19,14 @@ export const stepOf = (recorded: string, name: string): Step => {
   if (name === 'Backspace' || name === 'Delete')
     return recorded === '' ? { kind: 'remove' } : { kind: 'record', keys: '' };
   if (name === 'Enter' && recorded !== '') return { kind: 'accept' };
-  const isSequence = recorded !== '' && recorded.split(' ').every(isSign) && isSign(name);
+  const isSequence = recorded !== '' && recorded.split(' ').every(isCharacter) && isCharacter(name);
   return { kind: 'record', keys: isSequence ? `${recorded} ${name}` : name };
 };
 
 export type Verdict =
   | { readonly kind: 'free' }
   | { readonly kind: 'refused'; readonly reason: KeyRefusal }
-  /** It starts sequences of other commands, or is a key of a numbered row: nothing can be taken away there. */
+  /** The other command cannot give its key up: it is a sequence that starts with this one, or in a numbered row. */
   | { readonly kind: 'blocked'; readonly conflict: Conflict }
   | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] };
 
@@ -52,38 +51,41 @@ export const verdictOf = (recorded: string, line: KeyLine, lines: readonly KeyLi
 /** The keys of a line after the recorded ones replace one of its keys, or are added if `replaced` is null. */
 export const keysAfter = (line: KeyLine, recorded: string, replaced: string | null): readonly string[] => {
   if (line.isNumbered) return numberedKeys(line, recorded);
-  const others = line.keys.filter((keys) => keys === replaced || !isInTheWay(keys, recorded));
+  const others = line.keys.filter((keys) => keys === replaced || !keysConflict(keys, recorded));
   return replaced === null || !others.includes(replaced)
     ? [...others, recorded]
     : others.map((keys) => (keys === replaced ? recorded : keys));
 };
 
-/** The changes that give the line the recorded keys and take them away from the others. */
+/** The changes of the recorded line, then those of other lines. */
+export type KeyChanges = readonly [LineKeys, ...LineKeys[]];
+
+/** The changes that give the line the recorded keys and remove conflicting keys of other lines. */
 export const taking = (
   line: KeyLine,
   recorded: string,
   replaced: string | null,
   conflicts: readonly Conflict[],
-): readonly LineKeys[] => [
+): KeyChanges => [
   { line, keys: keysAfter(line, recorded, replaced) },
   ...conflicts.map(({ line: other }) => ({
     line: other,
-    keys: other.keys.filter((keys) => !isInTheWay(keys, recorded)),
+    keys: other.keys.filter((keys) => !keysConflict(keys, recorded)),
   })),
 ];
 
-/** The changes that give the other line the key that is given up here. */
+/** The changes that give the line the recorded keys, and the other line the replaced key. */
 export const swapping = (
   line: KeyLine,
   recorded: string,
   replaced: string,
   { line: other, keys: taken }: Conflict,
-): readonly LineKeys[] => [
+): KeyChanges => [
   { line, keys: keysAfter(line, recorded, replaced) },
   { line: other, keys: other.keys.map((keys) => (keys === taken ? replaced : keys)) },
 ];
 
-/** Whether the other command can have the key that is given up here. */
+/** Whether the other line can have the replaced key. */
 export const canSwap = (
   { line: other }: Conflict,
   line: KeyLine,

@@ -1,8 +1,8 @@
 /**
  * The keys that a person has chosen, as they are kept in this browser: a preset, and their own changes to each preset.
  *
- * Guarantees that what is kept is never trusted: anything that does not have the form of keys is ignored, entry by
- * entry, so that data of another build or of a curious person cannot break the page.
+ * Guarantees that stored data cannot break the page, even if another build or a person wrote it: each entry that does not
+ * have the form of keys is ignored.
  */
 import type { AppSession } from '../../state/appSession.ts';
 import { keepChoice, keptChoice } from '../../state/choices.ts';
@@ -11,15 +11,15 @@ import { isKeys, refusalOf } from './keyForm.ts';
 import { PRESET_NAMES, PRESETS, type PresetName } from './presets.ts';
 
 /** The keys of some commands, by the id of the command. */
-export type OwnKeys = ReadonlyMap<string, readonly string[]>;
+type OwnKeys = ReadonlyMap<string, readonly string[]>;
 
-export type StoredKeys = {
+type StoredKeys = {
   readonly preset: PresetName;
   /** Switching presets keeps the changes to the others. */
   readonly own: Readonly<Record<PresetName, OwnKeys>>;
 };
 
-/** More than any command usually has. */
+/** More than any command has by default. */
 const MAX_KEYS_OF_COMMAND = 20;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -56,7 +56,7 @@ export const readStoredKeys = (text = keptChoice('keys')): StoredKeys => {
   };
 };
 
-/** Null if all keys are the usual ones. A command for which one of these keys may not be bound keeps its usual ones. */
+/** Null if all keys are the default ones. A command keeps its default keys if one of these may not be bound to it. */
 export const personKeysOf = ({ preset, own }: StoredKeys): PersonKeys | null => {
   const table = new Map([...Object.entries(PRESETS[preset]), ...own[preset]]);
   if (table.size === 0) return null;
@@ -72,13 +72,13 @@ export const personKeysOf = ({ preset, own }: StoredKeys): PersonKeys | null => 
 
 export const applyStoredKeys = (app: AppSession): void => app.set({ keys: personKeysOf(readStoredKeys()) });
 
-/** Keeps the keys and uses them at once, in this tab and, by way of the storage, in all others. */
+/** Stores the keys and uses them at once, in this tab and, through the `storage` event, in all others. */
 export const keepStoredKeys = (app: AppSession, stored: StoredKeys): void => {
   const { preset, own } = stored;
   const texts = PRESET_NAMES.flatMap((name) =>
     own[name].size > 0 ? [[name, Object.fromEntries(own[name])] as const] : [],
   );
-  const isUsual = preset === 'slipway' && texts.length === 0;
-  keepChoice('keys', isUsual ? '' : JSON.stringify({ preset, own: Object.fromEntries(texts) }));
+  const isDefault = preset === 'slipway' && texts.length === 0;
+  keepChoice('keys', isDefault ? '' : JSON.stringify({ preset, own: Object.fromEntries(texts) }));
   app.set({ keys: personKeysOf(stored) });
 };

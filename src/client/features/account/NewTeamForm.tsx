@@ -1,9 +1,8 @@
 /** Creates a team with three tasks that teach the first keys, and shows it. */
 import { createTeam } from '../../../api/routes/team/createTeam.ts';
 import type { CommandId } from '../../commands/earlyKeys.ts';
-import { printedKey } from '../../commands/printedKey.ts';
-import { keysOf } from '../../commands/registry.ts';
-import { useAppSession, useTexts } from '../../view/context.ts';
+import { printedKeyOf } from '../../commands/printedKey.ts';
+import { useAppSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { checkTeamName } from './form/checks.ts';
 import { Field } from './form/Field.tsx';
@@ -21,8 +20,7 @@ type Props = {
 export const NewTeamForm = ({ created, autoFocus = true }: Props) => {
   const app = useAppSession();
   const { newTeam, fields } = usePageTexts();
-  const texts = useTexts();
-  const key = (id: CommandId) => printedKey(keysOf(app, id)[0], texts) ?? '…';
+  const key = (id: CommandId) => printedKeyOf(app, id) ?? '…';
   const send = async ({ teamName = '' }: FormValues) => {
     const answer = await app.call(createTeam, {
       body: {

@@ -1,15 +1,15 @@
-/** What happened in the team, the newest first, in sentences by day. What is read stays where it is while more happens. */
+/** What happened in the team, newest first, in sentences by day. New sentences do not move those that are being read. */
 import './activity.css';
 import { type RefObject, useRef, useState } from 'react';
 import type { Deed } from '../../../model/deed.ts';
 import type { ActivityLog } from '../../state/activityLog.ts';
-import { type Day, gathered, useActivityLog } from '../../view/activity.ts';
-import { useAppSession, useClock, useScreen } from '../../view/context.ts';
+import { type Day, groupedByDay, useActivityLog } from '../../view/activity.ts';
+import { useAppSession, useScreen } from '../../view/context.ts';
 import { useRecentDeeds } from '../../view/deeds.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { useMinute, useTimeZone } from '../../view/selectors.ts';
-import { startOfWorkDay, workDay } from '../../view/workDay.ts';
-import { ActivityLine, isTold } from './ActivityLine.tsx';
+import { useTimeZone } from '../../view/selectors.ts';
+import { useWorkDayName } from '../../view/workDayName.ts';
+import { ActivityLine, hasSentence } from './ActivityLine.tsx';
 
 export const Activity = () => {
   const log = useActivityLog();
@@ -17,9 +17,9 @@ export const Activity = () => {
   useTimeZone();
   const { activity } = usePageTexts();
   const column = useRef<HTMLDivElement>(null);
-  const deeds = log.all().filter(({ verb }) => isTold(activity, verb));
+  const deeds = log.all().filter(({ verb }) => hasSentence(activity, verb));
   const { shown, hidden, scrolled, toTop } = useHeldBack(column, deeds);
-  const days = gathered(shown);
+  const days = groupedByDay(shown);
   const isOffline = useScreen(({ connection }) => connection === 'offline');
   return (
     <>
@@ -28,7 +28,7 @@ export const Activity = () => {
         {isOffline && <p className="remark">{activity.offline}</p>}
       </div>
       <div className="logFrame">
-        {/* Not announced: whoever wants to hear what happens, reads it here. */}
+        {/* Not announced: Spoken.tsx announces what matters, and the rest can be read here. */}
         <div
           ref={column}
           className="activity"
@@ -57,7 +57,7 @@ export const Activity = () => {
 /** Pixels from the top that still count as the top. */
 const TOP = 4;
 
-/** While the reader is not at the top, or has the keyboard in the lines, newer deeds wait. */
+/** While the reader is not at the top, newer deeds are held back and only counted. */
 const useHeldBack = (column: RefObject<HTMLDivElement | null>, deeds: readonly Deed[]) => {
   const [readTo, setReadTo] = useState<number | null>(null);
   const shown = readTo === null ? deeds : deeds.filter(({ seq }) => seq <= readTo);
@@ -78,12 +78,10 @@ const useHeldBack = (column: RefObject<HTMLDivElement | null>, deeds: readonly D
 };
 
 const DayOfDeeds = ({ day: { at, lines }, log }: { readonly day: Day; readonly log: ActivityLog }) => {
-  const clock = useClock();
-  const { chat } = usePageTexts();
-  const isToday = workDay(useMinute()) === workDay(at);
+  const name = useWorkDayName(at);
   return (
     <>
-      <h3>{isToday ? chat.today : clock.dayName(startOfWorkDay(at))}</h3>
+      <h3>{name}</h3>
       <ol>
         {lines.map((line) => (
           <ActivityLine key={line.key} line={line} log={log} />

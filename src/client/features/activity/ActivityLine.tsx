@@ -1,12 +1,12 @@
-/** One sentence about what somebody did. The titles of tasks that are still there open them. */
+/** One sentence about what someone did. The titles of tasks that still exist are links to them. */
 import type { MouseEvent, ReactNode } from 'react';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import type { ActivityLog } from '../../state/activityLog.ts';
 import { goToTask } from '../../state/lookup.ts';
 import { linkToPlace } from '../../state/pushedPlace.ts';
-import type { Told } from '../../text/englishActivity.ts';
+import type { DeedSentence } from '../../text/englishActivity.ts';
 import type { PageTexts } from '../../text/texts.ts';
-import type { Gathered } from '../../view/activity.ts';
+import type { DeedGroup } from '../../view/activity.ts';
 import { useClock, useSession } from '../../view/context.ts';
 import { findTask } from '../../view/findTask.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
@@ -17,16 +17,16 @@ import { Avatar } from '../crew/Avatar.tsx';
 /** Number of tasks that a sentence names. */
 const NAMED = 3;
 
-const wordsFor = ({ told }: PageTexts['activity'], verb: string): Told | undefined => {
-  const words: Readonly<Record<string, Told>> = told;
-  return Object.hasOwn(words, verb) ? words[verb] : undefined;
+const sentenceFor = ({ sentences }: PageTexts['activity'], verb: string): DeedSentence | undefined => {
+  const known: Readonly<Record<string, DeedSentence>> = sentences;
+  return Object.hasOwn(known, verb) ? known[verb] : undefined;
 };
 
-/** Verbs without a sentence, such as moving a task, are not told. */
-export const isTold = (activity: PageTexts['activity'], verb: string): boolean =>
-  wordsFor(activity, verb) !== undefined;
+/** Deeds without a sentence, such as moving a task, are not shown. */
+export const hasSentence = (activity: PageTexts['activity'], verb: string): boolean =>
+  sentenceFor(activity, verb) !== undefined;
 
-type Props = { readonly line: Gathered; readonly log: ActivityLog };
+type Props = { readonly line: DeedGroup; readonly log: ActivityLog };
 
 export const ActivityLine = ({ line, log }: Props) => {
   const clock = useClock();
@@ -34,7 +34,7 @@ export const ActivityLine = ({ line, log }: Props) => {
   const { at, by, verb, member, tasks } = line;
   const person = usePerson(by);
   const isForOther = verb === 'createTask' && member !== null && member !== by;
-  const words = isForOther ? activity.addedFor : wordsFor(activity, verb);
+  const sentence = isForOther ? activity.addedFor : sentenceFor(activity, verb);
   const named = tasks
     .slice(0, NAMED)
     .map((task) => <TaskLink key={task} task={task} line={line} log={log} />);
@@ -43,7 +43,7 @@ export const ActivityLine = ({ line, log }: Props) => {
     <li>
       <Avatar initials={person.initials} color={person.color} />
       <p>
-        {words?.(
+        {sentence?.(
           <b>
             <bdi>{person.first}</bdi>
           </b>,
@@ -58,7 +58,7 @@ export const ActivityLine = ({ line, log }: Props) => {
 
 const Name = ({ id }: { readonly id: MemberId }) => <bdi>{usePerson(id).first}</bdi>;
 
-/** One after the other, with a word before the last. */
+/** With commas, and a word before the last. */
 const listed = (things: readonly ReactNode[], and: PageTexts['activity']['and']): ReactNode => {
   const last = things.at(-1);
   if (things.length < 2) return last;
@@ -74,7 +74,7 @@ const TaskLink = ({ task, line: { verb, by, member }, log }: LinkProps) => {
   const known = findTask(session, task);
   const title = known?.task.title ?? log.titleOf(task);
   if (title === undefined) return activity.gone;
-  // What was deleted is not on a list.
+  // A deleted task is on no list, so no link leads to it.
   if (!known && verb === 'deleteTask') return <bdi>{title}</bdi>;
   const open = (event: MouseEvent) => {
     // With a modifier the browser opens another tab.

@@ -11,7 +11,7 @@ import { placeBeside } from './OpenMenu.tsx';
 export type Choice = {
   readonly label: string;
   readonly run: () => void;
-  /** For a choice among alternatives: whether it is the present one. */
+  /** For a choice among alternatives: whether it is the current one. */
   readonly isChosen?: boolean;
 };
 

@@ -1,5 +1,5 @@
 /** Keys as printed on this keyboard. Hidden from screen readers: controls have `aria-keyshortcuts`. */
-import { DELETE, onApple, partsOf } from '../../commands/printedKey.ts';
+import { DELETE, onApple, partsOf } from '../../commands/keyParts.ts';
 import { useTexts } from '../../view/context.ts';
 
 /** A sequence such as `g n` is shown as two keys, and a command without a key with none. */

@@ -1,5 +1,5 @@
 /** Several keys of one command, and keys in words: for parts that load after the first list. */
-import { DELETE, onApple } from '../../commands/printedKey.ts';
+import { DELETE, onApple } from '../../commands/keyParts.ts';
 import { Key } from './Key.tsx';
 
 /** Keys that do the same; of more than three only the first and the last. */

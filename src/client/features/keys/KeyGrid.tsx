@@ -12,7 +12,8 @@ import { usePageTexts } from '../../view/pageTexts.ts';
 import { moveFocus, useLineFocus } from './gridFocus.ts';
 import { KeyRow } from './KeyRow.tsx';
 import { lineKeys, lineLabel } from './lineLabel.ts';
-import { Recorder, type Recording } from './Recorder.tsx';
+import { Recorder } from './Recorder.tsx';
+import type { Recording } from './useRecorder.ts';
 
 export const headingId = (group: string): string => `keys-${group}`;
 
@@ -22,34 +23,29 @@ export const KeyGrid = ({ lines }: { readonly lines: readonly KeyLine[] }) => {
   const [current, setCurrent] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const focusLine = useLineFocus(grid);
-  const { help, keyEditor } = usePageTexts();
+  const { keyEditor } = usePageTexts();
   const shown = useFound(lines, text);
   const clashOf = useClash(lines);
-  const stop = shown.some(({ id }) => id === current) ? current : (shown[0]?.id ?? null);
+  const tabStop = shown.some(({ id }) => id === current) ? current : (shown[0]?.id ?? null);
   return (
     <>
       <Finder text={text} setText={setText} count={shown.length} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: moves the focus between the rows of the grids in it */}
       <div ref={grid} className="keyGrid" onKeyDown={(event) => moveFocus(event, grid.current)}>
-        {Object.entries(help.headings).map(([group, heading]) => (
-          <KeyGroup
-            key={group}
-            group={group}
-            heading={heading}
-            lines={shown.filter((line) => line.commands[0].group === group)}
-            row={(line) => (
-              <KeyRow
-                key={line.id}
-                line={line}
-                clash={clashOf(line)}
-                isStop={line.id === stop}
-                onFocus={() => setCurrent(line.id)}
-                record={(replaced) => record({ line, replaced })}
-                wasReset={() => focusLine(line.id)}
-              />
-            )}
-          />
-        ))}
+        <KeyGroups
+          lines={shown}
+          row={(line) => (
+            <KeyRow
+              key={line.id}
+              line={line}
+              clash={clashOf(line)}
+              isTabStop={line.id === tabStop}
+              onFocus={() => setCurrent(line.id)}
+              record={(replaced) => record({ line, replaced })}
+              wasReset={() => focusLine(line.id)}
+            />
+          )}
+        />
         {shown.length === 0 && <p className="remark">{keyEditor.nothingFound}</p>}
       </div>
       {recording && (
@@ -66,12 +62,22 @@ export const KeyGrid = ({ lines }: { readonly lines: readonly KeyLine[] }) => {
   );
 };
 
-type GroupProps = {
-  readonly group: string;
-  readonly heading: string;
-  readonly lines: readonly KeyLine[];
-  readonly row: (line: KeyLine) => ReactNode;
+type GroupsProps = { readonly lines: readonly KeyLine[]; readonly row: (line: KeyLine) => ReactNode };
+
+const KeyGroups = ({ lines, row }: GroupsProps) => {
+  const { help } = usePageTexts();
+  return Object.entries(help.headings).map(([group, heading]) => (
+    <KeyGroup
+      key={group}
+      group={group}
+      heading={heading}
+      lines={lines.filter((line) => line.commands[0].group === group)}
+      row={row}
+    />
+  ));
 };
+
+type GroupProps = GroupsProps & { readonly group: string; readonly heading: string };
 
 const KeyGroup = ({ group, heading, lines, row }: GroupProps) =>
   lines.length > 0 && (
@@ -112,7 +118,7 @@ const Finder = ({ text, setText, count }: FinderProps) => {
   );
 };
 
-/** A change can clash with a command that is new in this build: then the first of them that applies runs. */
+/** A person's key can clash with that of a command added later: then the first command that applies runs. */
 const useClash = (lines: readonly KeyLine[]): ((line: KeyLine) => string | null) => {
   const texts = useTexts();
   const { keyEditor } = usePageTexts();

@@ -4,24 +4,24 @@
 import { Plus, RotateCcw } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { keyName } from '../../commands/keyName.ts';
-import { changeKeys, resetKeys } from '../../commands/personKeys/changeKeys.ts';
+import { resetKeys } from '../../commands/personKeys/changeKeys.ts';
 import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
-import { printedKey } from '../../commands/printedKey.ts';
 import { useAppSession, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 import { Keys } from '../elements/Keys.tsx';
 import { lineLabel, spokenKey } from './lineLabel.ts';
+import { useChangeKeys } from './useChangeKeys.ts';
 
 type Props = {
   readonly line: KeyLine;
-  /** That another command has one of its keys, as a sentence. */
+  /** A sentence that another command has one of its keys; null if none has. */
   readonly clash: string | null;
   /** Whether Tab reaches it. */
-  readonly isStop: boolean;
+  readonly isTabStop: boolean;
   readonly onFocus: () => void;
   readonly record: (replaced: string | null) => void;
-  /** Its buttons have changed. */
+  /** Called when its buttons have changed. */
   readonly wasReset: () => void;
 };
 
@@ -52,22 +52,15 @@ export const KeyRow = (props: Props) => {
 
 type CellProps = Props & { readonly label: string };
 
-const LineKeys = ({ line, isStop, record, label, wasReset }: CellProps) => {
-  const app = useAppSession();
-  const session = useSession();
+const LineKeys = ({ line, isTabStop, record, label, wasReset }: CellProps) => {
   const texts = useTexts();
   const { keyEditor } = usePageTexts();
-  const remove = (keys: string) => {
-    const rest = line.keys.filter((one) => one !== keys);
-    changeKeys(app, [{ line, keys: rest }]);
-    const printed = rest.flatMap((one) => printedKey(one, texts) ?? []).join(', ');
-    session.showNotice(printed ? keyEditor.nowHas(label, printed) : keyEditor.nowHasNone(label));
-    wasReset();
-  };
+  const change = useChangeKeys();
   const receive = (event: KeyboardEvent, keys: string) => {
     if (!/^(?:Delete|Backspace)$/.test(keyName(event.nativeEvent) ?? '')) return;
     event.preventDefault();
-    remove(keys);
+    change({ line, keys: line.keys.filter((one) => one !== keys) });
+    wasReset();
   };
   return (
     <>
@@ -76,7 +69,7 @@ const LineKeys = ({ line, isStop, record, label, wasReset }: CellProps) => {
           key={keys}
           type="button"
           className="keyButton"
-          tabIndex={isStop && at === 0 ? 0 : -1}
+          tabIndex={isTabStop && at === 0 ? 0 : -1}
           aria-label={keyEditor.change(label, spokenKey(keys, texts))}
           onClick={() => record(keys)}
           onKeyDown={(event) => receive(event, keys)}
@@ -88,7 +81,7 @@ const LineKeys = ({ line, isStop, record, label, wasReset }: CellProps) => {
       <button
         type="button"
         className="keyButton keyAdd"
-        tabIndex={isStop && line.keys.length === 0 ? 0 : -1}
+        tabIndex={isTabStop && line.keys.length === 0 ? 0 : -1}
         aria-label={keyEditor.add(label)}
         onClick={() => record(null)}
       >
@@ -99,7 +92,7 @@ const LineKeys = ({ line, isStop, record, label, wasReset }: CellProps) => {
 };
 
 /** Nine keys, changed as a whole. */
-const NumberedKey = ({ line, isStop, record, label }: CellProps) => {
+const NumberedKey = ({ line, isTabStop, record, label }: CellProps) => {
   const texts = useTexts();
   const { keyEditor } = usePageTexts();
   const { keys } = line;
@@ -108,7 +101,7 @@ const NumberedKey = ({ line, isStop, record, label }: CellProps) => {
     <button
       type="button"
       className="keyButton"
-      tabIndex={isStop ? 0 : -1}
+      tabIndex={isTabStop ? 0 : -1}
       aria-label={keyEditor.change(label, ends.join(' – ') || keyEditor.none)}
       onClick={() => record(keys[0] ?? null)}
     >

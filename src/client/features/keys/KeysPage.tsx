@@ -9,17 +9,15 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { type KeyLine, keyLines } from '../../commands/personKeys/keyLines.ts';
 import { closeLayer } from '../../state/layers.ts';
-import { useApp, useAppSession, useSession, useTexts } from '../../view/context.ts';
+import { useApp, useAppSession, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
-import { NoticeBox } from '../screen/NoticeBox.tsx';
-import { StatusLine } from '../screen/StatusLine.tsx';
+import { PageFoot } from '../screen/PageFoot.tsx';
 import { headingId, KeyGrid } from './KeyGrid.tsx';
 import { Presets } from './Presets.tsx';
 
 export const KeysPage = () => {
   const session = useSession();
-  const { screen } = useTexts();
   const { keyEditor } = usePageTexts();
   const lines = useKeyLines();
   return (
@@ -32,10 +30,7 @@ export const KeysPage = () => {
         <KeyGrid lines={lines} />
         <p className="remark">{keyEditor.fixed}</p>
       </main>
-      <section className="floating" aria-label={screen.notices}>
-        <NoticeBox />
-      </section>
-      <StatusLine />
+      <PageFoot />
     </div>
   );
 };

@@ -1,81 +1,42 @@
 /**
- * The dialog that records a new key for a command. It names what stands against the key before it is accepted.
+ * The dialog that records a new key for a command. It names conflicts before the key is accepted.
  *
  * While it is open, no key reaches the page behind it.
  */
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { keyName } from '../../commands/keyName.ts';
-import { changeKeys, type LineKeys } from '../../commands/personKeys/changeKeys.ts';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
 import {
   canSwap,
-  stepOf,
+  type KeyChanges,
   swapping,
   taking,
   type Verdict,
-  verdictOf,
 } from '../../commands/personKeys/recording.ts';
-import { printedKey } from '../../commands/printedKey.ts';
-import { useAppSession, useSession, useTexts } from '../../view/context.ts';
+import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
 import { Keys } from '../elements/Keys.tsx';
 import { lineLabel } from './lineLabel.ts';
+import { type RecorderProps, useRecorder } from './useRecorder.ts';
 import { usePrinted, useVerdictWords } from './verdictWords.ts';
 
-/** The line whose key is recorded, and the key that it replaces; null adds one. */
-export type Recording = { readonly line: KeyLine; readonly replaced: string | null };
-
-type Props = Recording & { readonly lines: readonly KeyLine[]; readonly close: () => void };
-
-export const Recorder = ({ line, replaced, lines, close }: Props) => {
-  const [recorded, record] = useState('');
-  const field = useRef<HTMLDivElement>(null);
+export const Recorder = (props: RecorderProps) => {
+  const { line, replaced, lines, close } = props;
   const choices = useRef<HTMLDivElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  const { recorded, verdict, change, remove, receive } = useRecorder(props, () =>
+    choices.current?.querySelector('button')?.focus(),
+  );
   const label = lineLabel(line, useTexts());
   const { keyEditor } = usePageTexts();
   const printed = usePrinted();
-  const change = useChange(line, close);
-  const verdict = recorded === '' ? null : verdictOf(recorded, line, lines);
-  const remove = () =>
-    change([{ line, keys: line.isNumbered ? [] : line.keys.filter((one) => one !== replaced) }]);
-  const accept = () => {
-    if (verdict?.kind === 'free') change(taking(line, recorded, replaced, []));
-    else choices.current?.querySelector('button')?.focus();
-  };
-  const receive = (event: KeyboardEvent) => {
-    const name = keyName(event.nativeEvent);
-    if (name === null || name === 'Tab' || name === 'Shift+Tab') return;
-    event.preventDefault();
-    if (event.repeat) return;
-    const step = stepOf(recorded, name);
-    if (step.kind === 'record') record(step.keys);
-    else if (step.kind === 'accept') accept();
-    else if (step.kind === 'remove' && replaced !== null) remove();
-    else close();
-  };
   return (
     <Dialog label={keyEditor.record(label)} className="recorder" onClose={close}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps the keys of its controls from the page */}
       <div onKeyDown={(event) => keepKeys(event, close)}>
         <h2>{keyEditor.record(label)}</h2>
         <p className="remark">{replaced === null ? keyEditor.adds : keyEditor.replaces(printed(replaced))}</p>
-        {/* biome-ignore lint/a11y/useSemanticElements: shows keys as they are printed, which an input cannot */}
-        <div
-          ref={field}
-          role="textbox"
-          aria-readonly="true"
-          aria-label={keyEditor.field(label)}
-          aria-describedby="recorder-verdict"
-          tabIndex={0}
-          className="recorderField"
-          data-verdict={verdict?.kind}
-          onKeyDown={receive}
-        >
-          {recorded === '' ? <span>{keyEditor.press}</span> : <Recorded recorded={recorded} line={line} />}
-        </div>
+        <RecorderField {...{ line, recorded, verdict, receive }} label={keyEditor.field(label)} />
         <VerdictLine verdict={verdict} recorded={recorded} />
         <div ref={choices} className="recorderChoices">
           <Answers {...{ line, lines, recorded, replaced, verdict, change }} />
@@ -94,7 +55,7 @@ export const Recorder = ({ line, replaced, lines, close }: Props) => {
   );
 };
 
-/** Keys on the buttons of the dialog work as usual, but none reaches the page, whose Escape would close the page. */
+/** Keys work on the buttons of the dialog, but none reaches the page behind it, where Escape would close the page. */
 const keepKeys = (event: KeyboardEvent, close: () => void): void => {
   event.stopPropagation();
   if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -102,19 +63,35 @@ const keepKeys = (event: KeyboardEvent, close: () => void): void => {
   close();
 };
 
-const useChange = (line: KeyLine, close: () => void) => {
-  const app = useAppSession();
-  const session = useSession();
-  const texts = useTexts();
+type FieldProps = {
+  readonly label: string;
+  readonly line: KeyLine;
+  readonly recorded: string;
+  readonly verdict: Verdict | null;
+  readonly receive: (event: KeyboardEvent) => void;
+};
+
+/** Has focus when the dialog opens. */
+const RecorderField = ({ label, line, recorded, verdict, receive }: FieldProps) => {
   const { keyEditor } = usePageTexts();
-  return (changes: readonly LineKeys[]): void => {
-    changeKeys(app, changes);
-    const label = lineLabel(line, texts);
-    const keys = (changes[0]?.keys ?? []).flatMap((one) => printedKey(one, texts) ?? []);
-    const shown = line.isNumbered && keys.length > 0 ? `${keys[0]} – ${keys.at(-1)}` : keys.join(', ');
-    session.showNotice(shown ? keyEditor.nowHas(label, shown) : keyEditor.nowHasNone(label));
-    close();
-  };
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: shows keys as they are printed, which an input cannot
+    <div
+      ref={field}
+      role="textbox"
+      aria-readonly="true"
+      aria-label={label}
+      aria-describedby="recorder-verdict"
+      tabIndex={0}
+      className="recorderField"
+      data-verdict={verdict?.kind}
+      onKeyDown={receive}
+    >
+      {recorded === '' ? <span>{keyEditor.press}</span> : <Recorded recorded={recorded} line={line} />}
+    </div>
+  );
 };
 
 const Recorded = ({ recorded, line }: { readonly recorded: string; readonly line: KeyLine }) => (
@@ -135,8 +112,8 @@ const VerdictLine = ({ verdict, recorded }: VerdictProps) => {
   );
 };
 
-type AnswerProps = Omit<Props, 'close'> &
-  VerdictProps & { readonly change: (changes: readonly LineKeys[]) => void };
+type AnswerProps = Omit<RecorderProps, 'close'> &
+  VerdictProps & { readonly change: (changes: KeyChanges) => void };
 
 const Answers = ({ line, lines, recorded, replaced, verdict, change }: AnswerProps) => {
   const { keyEditor } = usePageTexts();
@@ -167,7 +144,7 @@ const Answers = ({ line, lines, recorded, replaced, verdict, change }: AnswerPro
         className={swaps ? 'button' : 'primary'}
         onClick={() => change(taking(line, recorded, replaced, conflicts))}
       >
-        {keyEditor.takeAway}
+        {keyEditor.useHere}
       </button>
     </>
   );

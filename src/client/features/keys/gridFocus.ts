@@ -1,4 +1,4 @@
-/** Moves the focus in the grid of keys: ↑ and ↓, Home and End between its rows, ← and → between the buttons of a row. */
+/** Moves focus in the grid of keys: ↑, ↓, Home and End between rows, ← and → between the buttons of a row. */
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 
 /** Focuses the first button of a line after the next render: the button that had the focus may be gone. */
@@ -33,7 +33,7 @@ export const moveFocus = (event: KeyboardEvent, grid: HTMLElement | null): void 
   if (to !== 'end') to.focus();
 };
 
-/** What a key leads to: nothing if it has no meaning here, and `end` if it stops at the last row or button. */
+/** Where a key moves the focus: undefined if it has no meaning here, `end` at the last row or button. */
 type Target = HTMLElement | 'end' | undefined;
 
 const rowStep = (key: string, rows: readonly HTMLElement[], row: HTMLElement): Target => {

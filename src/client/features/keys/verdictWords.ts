@@ -1,4 +1,4 @@
-/** What stands against a recorded key, in words. */
+/** Whether a recorded key can be used, in words. */
 import type { Conflict } from '../../commands/personKeys/conflicts.ts';
 import type { Verdict } from '../../commands/personKeys/recording.ts';
 import { printedKey } from '../../commands/printedKey.ts';

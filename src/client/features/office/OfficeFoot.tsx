@@ -8,7 +8,7 @@ import { useOffice } from './context.ts';
 
 /** Number of the newest ships that are listed. */
 const NEWEST = 5;
-/** Milliseconds for which a ship stands out. */
+/** Milliseconds for which a ship is highlighted. */
 const FRESH = 120_000;
 
 export const OfficeFoot = ({ state }: { readonly state: OfficeState }) => (

@@ -3,6 +3,7 @@ import '../elements/tokens.css';
 import '../elements/base.css';
 import '../wall/wall.css';
 import './office.css';
+import './officePeople.css';
 import '../elements/forcedColors.css';
 import '../elements/motion.css';
 import { useEffect, useSyncExternalStore } from 'react';
@@ -25,7 +26,7 @@ type Props = {
 
 export const OfficePage = ({ follower, clock, texts }: Props) => {
   const now = useSyncExternalStore(clock.subscribe, clock.minute);
-  // In another time zone all times are others.
+  // All times change with the time zone.
   useSyncExternalStore(clock.subscribe, clock.timeZone);
   return (
     <OfficeContext value={{ texts, clock, now }}>

@@ -1,6 +1,6 @@
 /**
- * Who works on what: a row for each person, first those at work, then those who are here. The order is never by count. The
- * more people there are, the smaller the rows.
+ * Who works on what: a row for each person, first those at work, then those who are here. Never ordered by count, so that
+ * it is no ranking. The more people there are, the smaller the rows.
  */
 import type { OfficeView, PersonOnScreen } from '../../../api/officeShapes.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
@@ -27,7 +27,7 @@ export const OfficePeople = ({ view: { people, others }, isLive }: Props) => {
   );
 };
 
-/** Within a place by name, as the server sends them. */
+/** People at the same place stay ordered by name, as the server sends them. */
 const placeOf = ({ work, presence }: PersonOnScreen): number => {
   if (work) return 0;
   return presence === 'offline' ? 2 : 1;
@@ -41,7 +41,7 @@ const sizeFor = (count: number): Size => {
   return count <= 24 ? 'small' : 'dense';
 };
 
-/** A screen gets no ids. People of the same name are told apart by their order. */
+/** React keys: a screen gets no ids, so people of the same name are numbered. */
 const keyed = (people: readonly PersonOnScreen[]): readonly (readonly [string, PersonOnScreen])[] =>
   people.map((person, at) => {
     const before = people.slice(0, at).filter(({ name }) => name === person.name).length;

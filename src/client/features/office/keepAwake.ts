@@ -1,4 +1,4 @@
-/** Keeps the display on while the page is visible, in browsers that can; a refusal changes nothing. */
+/** Keeps the display on while the page is visible, in browsers that support it. A refusal is ignored. */
 export const keepAwake = (page: Document, { wakeLock }: Navigator): void => {
   // Older browsers do not have it.
   if (!('wakeLock' in navigator)) return;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { OfficeState } from '../../state/officeFollower.ts';
 import { reloadEachDay } from './newDay.ts';
 
-test('the page of a screen is opened anew on the first answer of another day', () => {
+test('the page of a screen reloads on the first answer of another day', () => {
   let now = new Date('2026-03-10T22:00:00').getTime();
   let line: OfficeState['line'] = 'connecting';
   let told = (): void => undefined;

@@ -1,6 +1,7 @@
 /**
- * Opens the page anew each morning, so that a screen that is never touched gets the code of new versions. Only while there
- * is a connection: a page that cannot be loaded would stay empty.
+ * Reloads the page each morning, so that a screen that is never touched gets the code of new versions.
+ *
+ * Only while there is a connection: a page that cannot be loaded would stay empty.
  */
 import type { Clock } from '../../state/clock.ts';
 import type { OfficeFollower } from '../../state/officeFollower.ts';

@@ -1,6 +1,7 @@
 /**
- * Opens the page of a screen in an office. It is a page of its own: no session, no cookies, no socket and nothing stored
- * of the team.
+ * Opens the page of a screen in an office.
+ *
+ * It is separate from the app: it has no session, cookies or socket, and stores nothing about the team.
  */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -15,7 +16,7 @@ import { reloadEachDay } from './newDay.ts';
 import { OfficePage } from './OfficePage.tsx';
 
 export const openOffice = async (root: HTMLElement): Promise<void> => {
-  // Another link is another page.
+  // Another link means another screen.
   addEventListener('hashchange', () => location.reload());
   const texts = await textsOfBrowser();
   const clock = new Clock();

@@ -3,8 +3,7 @@
  * did nothing.
  */
 import { type Command, type Place, placeIn, runCommand } from '../../commands/defineCommand.ts';
-import { printedKey } from '../../commands/printedKey.ts';
-import { keysOf } from '../../commands/registry.ts';
+import { printedKeyOf } from '../../commands/printedKey.ts';
 import { onSelectionWith } from '../../commands/selectionVerbs.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { isPage } from '../../state/layers.ts';
@@ -44,9 +43,10 @@ export const runOnTask = (place: Place, verb: TaskVerb, found: FoundTask): strin
   const on = placeOn(place, found);
   if (!on) return texts.refusals.taskGone;
   const command = verbCommand(verb, on);
-  if (!command && on.focus.list === 'shipped')
-    return keys.isShipped(printedKey(keysOf(place.app, 'unshipTask')[0], texts));
-  if (!command) return keys.noMeaning;
+  if (!command)
+    return on.focus.list === 'shipped'
+      ? keys.isShipped(printedKeyOf(place.app, 'unshipTask'))
+      : keys.noMeaning;
   const no = whyNotNow(command, on);
   if (no !== null) return no;
   closeDialogs(place.session);

@@ -1,5 +1,5 @@
 /**
- * Two minutes of practice on sample tasks, with the person's own keys, in place of the screen. Escape leaves at any time.
+ * Two minutes of practice on sample tasks with the person's own keys, in place of the screen. Escape leaves at any time.
  *
  * Guarantees that nothing leaves this page: the tasks are not the team's, and no key reaches the commands of the screen.
  */
@@ -89,7 +89,7 @@ const Lesson = ({ course, setCourse }: LessonProps) => {
   const receive = (event: KeyboardEvent) => {
     if (!step?.command) return;
     const pressed = pressedIn(app, event.nativeEvent, prefix.current, step.command);
-    if (pressed.kind === 'left') return;
+    if (pressed.kind === 'ignored') return;
     event.preventDefault();
     if (event.repeat) return;
     prefix.current = pressed.kind === 'prefix' ? pressed.keys : '';

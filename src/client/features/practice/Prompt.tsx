@@ -8,7 +8,7 @@ import { Key } from '../elements/Key.tsx';
 import type { Step } from './course.ts';
 
 /** A sentence around a key. */
-export type PromptWords = { readonly before: string; readonly key: string; readonly after: string };
+type PromptWords = { readonly before: string; readonly key: string; readonly after: string };
 
 /** The label of ship, which is typed in the sample palette. */
 export const useShipLabel = (): string => {

@@ -36,7 +36,7 @@ describe('the course', () => {
     expect(open(end)).toContain(titleAt(end));
   });
 
-  test('always has a task under the cursor, whatever is left out', () => {
+  test('always has a task under the cursor, even if lessons are left out', () => {
     const ids = [...new Set(STEPS.flatMap(({ command }) => command ?? []))];
     for (const missing of ids) {
       let course = begin([missing]);

@@ -1,13 +1,13 @@
 /**
- * The course of the practice, without a screen: its steps in order, and what each does to the sample tasks.
+ * The course of the practice as plain data: its steps in order, and what each does to the sample tasks.
  *
- * Guarantees that a step always has what it needs, whatever was typed before, and that nothing here knows the team.
+ * Guarantees that each step finds the tasks it needs, and that nothing here knows the team.
  */
 import type { CommandId } from '../../commands/earlyKeys.ts';
 import type { PageTexts } from '../../text/texts.ts';
 
 export type Lesson = keyof PageTexts['practice']['lessons'];
-export type StepId = keyof PageTexts['practice']['steps'];
+type StepId = keyof PageTexts['practice']['steps'];
 
 export type Step = {
   readonly id: StepId;
@@ -41,17 +41,18 @@ export type SampleTask = {
   readonly isSelected: boolean;
 };
 
-type Desk = {
+type Sample = {
   readonly tasks: readonly SampleTask[];
   /** The id of the task under the cursor. */
   readonly cursor: number;
 };
 
-export type Course = Desk & {
+export type Course = Sample & {
   readonly steps: readonly Step[];
-  /** The number of the next step; as many as there are if all are done. */
+  /** The index of the current step; the number of steps if all are done. */
   readonly at: number;
-  readonly before: Desk | null;
+  /** The tasks before the last step, for undo. */
+  readonly before: Sample | null;
 };
 
 const sample = (title: string, id: number): SampleTask => ({
@@ -79,7 +80,7 @@ export const startCourse = (titles: readonly string[], hasKey: (command: Command
 
 export const currentStep = ({ steps, at }: Course): Step | null => steps[at] ?? null;
 
-export const openTasks = ({ tasks }: Desk): readonly SampleTask[] =>
+export const openTasks = ({ tasks }: Sample): readonly SampleTask[] =>
   tasks.filter(({ list }) => list === 'now');
 
 export const lessonsOf = ({ steps }: Course): readonly Lesson[] => [
@@ -91,11 +92,11 @@ export const takeStep = (course: Course, text = ''): Course => {
   const step = currentStep(course);
   if (!step) return course;
   const { tasks, cursor } = course;
-  const desk = EFFECTS[step.id]?.(course, text) ?? { tasks, cursor };
-  return { ...course, before: { tasks, cursor }, ...desk, at: course.at + 1 };
+  const after = EFFECTS[step.id]?.(course, text) ?? { tasks, cursor };
+  return { ...course, before: { tasks, cursor }, ...after, at: course.at + 1 };
 };
 
-type Effect = (course: Course, text: string) => Desk;
+type Effect = (course: Course, text: string) => Sample;
 
 const toNext: Effect = ({ tasks, cursor }) => {
   const open = openTasks({ tasks, cursor });

@@ -1,18 +1,18 @@
-/** What a key pressed in the practice means: the person's own keys, matched like those of the list. */
+/** What a key pressed in the practice means. Uses the person's own keys, matched as on the screen. */
 import type { CommandId } from '../../commands/earlyKeys.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { boundTo, isPrefix } from '../../commands/registry.ts';
 import type { AppSession } from '../../state/appSession.ts';
 
-export type Pressed =
-  | { readonly kind: 'left' | 'wanted' | 'unknown' }
+type Pressed =
+  | { readonly kind: 'ignored' | 'wanted' | 'unknown' }
   /** The first keys of a sequence. */
   | { readonly kind: 'prefix'; readonly keys: string }
   | { readonly kind: 'other'; readonly label: string };
 
-/** Keys for the browser, and Escape, which leaves. */
-const LEFT = /^(?:Escape|(?:Shift\+)?Tab|F\d+|Mod\+.+)$/u;
+/** Keys that the browser handles, and Escape, which leaves the practice. */
+const IGNORED = /^(?:Escape|(?:Shift\+)?Tab|F\d+|Mod\+.+)$/u;
 
 export const pressedIn = (
   app: AppSession,
@@ -21,12 +21,12 @@ export const pressedIn = (
   wanted: CommandId,
 ): Pressed => {
   const name = keyName(event);
-  if (name === null) return { kind: 'left' };
+  if (name === null) return { kind: 'ignored' };
   const keys = prefix ? `${prefix} ${name}` : name;
   const bound = boundTo(app, keys, null);
   if (bound.some(({ id }) => id === wanted)) return { kind: 'wanted' };
   if (isPrefix(app, keys, null)) return { kind: 'prefix', keys };
-  if (LEFT.test(name)) return { kind: 'left' };
+  if (IGNORED.test(name)) return { kind: 'ignored' };
   const [other] = bound;
   return other ? { kind: 'other', label: labelOf(other, app.texts) } : { kind: 'unknown' };
 };

@@ -1,4 +1,4 @@
-/** In the status line: what is not as it should be, such as edits that are not sent. Most of the time there is nothing. */
+/** Problems in the status line, such as edits that are not sent. Usually there are none. */
 import { useRunNamed } from '../../commands/usePlace.ts';
 import { useApp, useScreen } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';

@@ -1,4 +1,4 @@
-/** The height of the rows, unless the user keeps the normal one. Phones always have rows for a thumb. */
+/** The height of the rows. Phones always have rows that a thumb can hit. */
 import { keepChoice, keptChoice } from '../../state/choices.ts';
 
 export type Density = 'compact' | 'normal' | 'roomy';

@@ -13,8 +13,7 @@ import { useApp, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useMember, useTeam, useUser } from '../../view/selectors.ts';
 import { TellContext } from '../../view/tell.ts';
-import { NoticeBox } from '../screen/NoticeBox.tsx';
-import { StatusLine } from '../screen/StatusLine.tsx';
+import { PageFoot } from '../screen/PageFoot.tsx';
 import { AuditSection } from './audit/AuditSection.tsx';
 import { SignInsSection } from './audit/SignInsSection.tsx';
 import { DeleteAccountSection } from './DeleteAccountSection.tsx';
@@ -69,7 +68,6 @@ const useShown = (isAdmin: boolean, hasTeam: boolean) => {
 
 export const Settings = () => {
   const session = useSession();
-  const { screen } = useTexts();
   const { settings } = usePageTexts();
   const member = useMember(useUser());
   const shown = useShown(member !== undefined && Member.canEditTeam(member), true);
@@ -79,10 +77,7 @@ export const Settings = () => {
   ];
   return (
     <SettingsFrame columns={columns} back={settings.back} close={() => closeLayer(session, 'settings')}>
-      <section className="floating" aria-label={screen.notices}>
-        <NoticeBox />
-      </section>
-      <StatusLine />
+      <PageFoot />
     </SettingsFrame>
   );
 };

@@ -1,8 +1,8 @@
 /**
  * The list in view under headings: by day or by label.
  *
- * Guarantees that a row that moves to another group keeps the keyboard, and that the last row of a group that another
- * member takes away stays as long as any other (ghosts.ts).
+ * Guarantees that a row that moves to another group keeps focus, and that a row that another member takes away is shown
+ * for a moment longer (ghosts.ts), even if it was the last one of its group.
  */
 import { type FC, useEffect, useMemo, useRef, useState } from 'react';
 import { type ListName, listFeed } from '../../../model/feeds/lists.ts';

@@ -111,7 +111,7 @@ describe('by day', () => {
       until: harbor.server.session.clock.now() + days * DAY_MS,
     });
 
-  test('what is put off is under the day on which it comes back, without a date last', async () => {
+  test('tasks that are put off are under the day on which they return, those without a date last', async () => {
     const before = harbor.server.session.clock.dayName(harbor.server.session.clock.now() + 9 * DAY_MS);
     await putOff('ada-2', 9);
     await putOff('ada-3', 1);
@@ -133,7 +133,7 @@ describe('by day', () => {
   });
 });
 
-test('what is damaged on the device leaves the usual grouping', async () => {
+test('damaged data on the device leaves the default grouping', async () => {
   keepForTeam(harbor.server.session, 'grouping', { tasks: 'colour', later: 7 });
   await harbor.reopen();
   await harbor.wait();

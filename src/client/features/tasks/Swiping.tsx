@@ -1,4 +1,4 @@
-/** While a row is swiped: beside it, what letting it go would do, or why it is not allowed. */
+/** While a row is swiped, shows beside it what releasing it would do, or why that is not allowed. */
 import type { CSSProperties } from 'react';
 import { actionLabel } from '../../text/texts.ts';
 import { useTexts } from '../../view/context.ts';
@@ -10,7 +10,7 @@ export const Swiping = () => {
   return swiped && <SwipeHint swiped={swiped} />;
 };
 
-/** It fills the place that the row has left. */
+/** Fills the space that the row has left. */
 const SwipeHint = ({ swiped }: { readonly swiped: Swiped }) => {
   const { direction, drop, isFar } = swiped;
   const texts = useTexts();

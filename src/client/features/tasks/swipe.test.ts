@@ -10,7 +10,7 @@ test('a swipe to the right ships, to the left puts off, and on those lists it br
   expect(swipeTarget('shipped', 'left')).toBeNull();
 });
 
-test('a finger that moves down scrolls, and one that trembles does nothing yet', () => {
+test('a finger that moves down scrolls, and one that hardly moves does nothing yet', () => {
   const from = { x: 100, y: 100 };
   expect(intentOf(from, { x: 106, y: 104 })).toBe('unclear');
   expect(intentOf(from, { x: 112, y: 110 })).toBe('scroll');

@@ -9,16 +9,16 @@ import type { ListName } from '../../../model/feeds/lists.ts';
 export type Point = { readonly x: number; readonly y: number };
 export type Direction = 'left' | 'right';
 
-/** Pixels: below this, a finger that means to tap trembles. */
+/** Pixels that a finger may move during a tap. */
 const SLOP = 10;
-/** How much more across than along a swipe must begin. */
-const SLANT = 1.5;
+/** A swipe must begin this many times more sideways than up or down. */
+const MIN_RATIO = 1.5;
 /** Pixels at the edges of the screen, where the system has gestures of its own. */
 const EDGE = 24;
 /** The part of the row that must be crossed, and its limits in pixels. */
 const PART = 0.33;
-const LEAST = 72;
-const MOST = 160;
+const MIN_DISTANCE = 72;
+const MAX_DISTANCE = 160;
 
 /** The list a swipe moves the task to; null if it means nothing there. */
 export const swipeTarget = (list: ListName, direction: Direction): ListName | null => {
@@ -33,11 +33,11 @@ export const mayStart = ({ x }: Point, width: number): boolean => x >= EDGE && x
 export const intentOf = (from: Point, to: Point): 'swipe' | 'scroll' | 'unclear' => {
   const [across, along] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
   if (Math.max(across, along) < SLOP) return 'unclear';
-  return across >= along * SLANT ? 'swipe' : 'scroll';
+  return across >= along * MIN_RATIO ? 'swipe' : 'scroll';
 };
 
 export const directionOf = (distance: number): Direction => (distance > 0 ? 'right' : 'left');
 
 /** Whether the row has been moved far enough to act. */
 export const isFar = (distance: number, width: number): boolean =>
-  Math.abs(distance) >= Math.min(MOST, Math.max(LEAST, width * PART));
+  Math.abs(distance) >= Math.min(MAX_DISTANCE, Math.max(MIN_DISTANCE, width * PART));

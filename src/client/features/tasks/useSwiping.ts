@@ -10,7 +10,7 @@ import { carryOutDrop, type Drop, dropAt } from './drops.ts';
 import { rowOfElement, rowUnder } from './mouseSelection.ts';
 import { type Direction, directionOf, intentOf, isFar, mayStart, type Point, swipeTarget } from './swipe.ts';
 
-/** A row that is being moved by so many pixels, what letting it go would do, and whether that is far enough. */
+/** A row that is being swiped: how far in pixels, what releasing it would do, and whether that is far enough. */
 export type Swiped = {
   readonly element: HTMLElement;
   readonly direction: Direction;
@@ -30,11 +30,11 @@ type Touch = {
 export const useSwiping = (): Swiped | null => {
   const session = useSession();
   const [shown, show] = useState<Swiped | null>(null);
-  useEffect(() => new Swiping(session, show).listen(), [session]);
+  useEffect(() => new SwipeTracker(session, show).listen(), [session]);
   return shown;
 };
 
-class Swiping {
+class SwipeTracker {
   private touch: Touch | null = null;
   private swiped: Swiped | null = null;
 

@@ -1,6 +1,6 @@
 /**
- * The undo history: what the user did in this team that can be undone or redone, the newest first, with a line between what
- * is undone and what is done. Enter on an entry undoes or redoes everything between it and the line.
+ * The undo history: what the user did in this team that can be undone or redone, newest first, with a line between what is
+ * undone and what is done. Enter on an entry undoes or redoes everything between it and the line.
  */
 import './undo.css';
 import { type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from 'react';

@@ -1,6 +1,7 @@
 /** The saved views, under the lists of the left column. Nothing if there are none. */
 import { Ellipsis, ListFilter } from 'lucide-react';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useKeysOf } from '../../commands/usePlace.ts';
 import { MAX_NUMBERED_VIEWS } from '../../commands/viewCommands.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { openLayer, pageOf } from '../../state/layers.ts';
@@ -15,7 +16,8 @@ import './views.css';
 export const SavedViewList = () => {
   const { views: words } = usePageTexts();
   const views = useSavedViews();
-  const isNumbered = useScreen((state) => state.prefix === 'g v');
+  const [first] = useKeysOf('openView');
+  const isNumbered = useScreen((state) => first === `${state.prefix} 1`);
   const nav = useRef<HTMLElement>(null);
   const removed = useFocusAfterRemoval(nav, views);
   useOtherTabs();
@@ -37,7 +39,11 @@ export const SavedViewList = () => {
   );
 };
 
-/** Focuses the view that is now in the place of the removed one, else the list. @returns notes the place */
+/**
+ * Focuses the view that is now in the place of the removed one, else the list.
+ *
+ * @returns must be called with the index before the view is removed
+ */
 const useFocusAfterRemoval = (nav: RefObject<HTMLElement | null>, views: readonly SavedView[]) => {
   const session = useSession();
   const place = useRef<number | null>(null);

@@ -188,12 +188,12 @@ describe('changing views', () => {
   });
 });
 
-test('a number without a view says so', () => {
+test('the key of a number without a view says so', () => {
   press('g', 'v', '1');
-  expect(said()).toBe('There are no saved views. Keep a list as a view first.');
+  expect(said()).toBe('There are no saved views. Save a list as a view first.');
 });
 
-test('what is damaged on the device is skipped', () => {
+test('damaged views on the device are skipped', () => {
   const { session } = harbor.server;
   const whole = { id: '1', name: 'Whole', owner: ADA, list: 'tasks', text: 'a', labels: [], by: null };
   keepForTeam(session, 'views', [null, 7, { ...whole, list: 'inbox' }, { ...whole, labels: [3] }, whole]);

@@ -1,4 +1,4 @@
-/** What happened in a team: who may read it, and what it tells. */
+/** What happened in a team: who may read it, and what it contains. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BrowserPerson } from '../../../../../test/fixtures/browserPerson.ts';
 import type { TestServer } from '../../../../../test/fixtures/testServer.ts';
@@ -25,7 +25,7 @@ afterAll(async () => {
 type Someone = { readonly person: BrowserPerson; readonly id: MemberId };
 type Crew = Someone & { readonly team: TeamId; readonly wire: WireClient };
 
-const somebody = async (): Promise<Someone> => {
+const newPerson = async (): Promise<Someone> => {
   const person = new BrowserPerson(server.url, `Person ${++people}`);
   expect(await person.signUp()).toBeNull();
   const { user } = await person.session();
@@ -34,7 +34,7 @@ const somebody = async (): Promise<Someone> => {
 };
 
 const newCrew = async (): Promise<Crew> => {
-  const owner = await somebody();
+  const owner = await newPerson();
   const team = await owner.person.createTeam('Night ferry');
   const wire = slipway.know(await WireClient.connect(server.url, owner.person.cookie, { team }));
   await wire.hello();
@@ -49,9 +49,9 @@ const pageOf = ({ person }: Someone, team: TeamId, before?: number) =>
   person.expect(listActivity, { params: { team }, query: before === undefined ? {} : { before } });
 
 describe('the activity of a team', () => {
-  it('tells who did what to which task, the newest first, with the titles of now', async () => {
+  it('says who did what to which task, newest first, with current titles', async () => {
     const crew = await newCrew();
-    const guest = await somebody();
+    const guest = await newPerson();
     await guest.person.expect(acceptInvite, { body: await crew.person.invite(crew.team) });
     const { wire, id: member, team } = crew;
     const task = await newTask(crew, 'Splice the rope');
@@ -81,7 +81,7 @@ describe('the activity of a team', () => {
 
   it('[S13] holds no text but titles, and nothing of private feeds', async () => {
     const crew = await newCrew();
-    const [guest, other] = [await somebody(), await somebody()];
+    const [guest, other] = [await newPerson(), await newPerson()];
     for (const { person } of [guest, other])
       await person.expect(acceptInvite, { body: await crew.person.invite(crew.team) });
     const { wire, id: member, team } = crew;
@@ -99,7 +99,7 @@ describe('the activity of a team', () => {
     expect(text).toContain('commentTask');
   });
 
-  it('tells no title of a task that is gone for good', async () => {
+  it('has the current title of a task, and no earlier one', async () => {
     const crew = await newCrew();
     const task = await newTask(crew, 'A title to forget');
     await crew.wire.run('editTask', { member: crew.id, task, set: { title: 'Another one' } });
@@ -119,15 +119,15 @@ describe('the activity of a team', () => {
     for (let next = pages[0]?.next; next; next = pages.at(-1)?.next)
       pages.push(await pageOf(crew, crew.team, next));
     expect(pages.length).toBeGreaterThan(1);
-    const told = pages
+    const created = pages
       .flatMap(({ deeds }) => deeds)
       .flatMap(({ verb, tasks }) => (verb === 'createTask' ? tasks : []));
-    expect(told).toEqual(wanted);
+    expect(created).toEqual(wanted);
   });
 
   it('[rights] is for members only', async () => {
     const crew = await newCrew();
-    const [stranger, guest] = [await somebody(), await somebody()];
+    const [stranger, guest] = [await newPerson(), await newPerson()];
     const asked = { params: { team: crew.team }, query: {} };
     expect(await stranger.person.refusal(listActivity, asked)).toBe('notMember');
     await guest.person.expect(acceptInvite, { body: await crew.person.invite(crew.team) });

@@ -38,7 +38,7 @@ type Crew = {
   readonly wire: WireClient;
 };
 
-const somebody = async (): Promise<BrowserPerson> => {
+const newPerson = async (): Promise<BrowserPerson> => {
   const person = new BrowserPerson(server.url, `Person ${++people}`);
   expect(await person.signUp()).toBeNull();
   return person;
@@ -54,7 +54,7 @@ const joined = async (person: BrowserPerson, team: TeamId): Promise<WireClient> 
   return wire;
 };
 const newCrew = async (): Promise<Crew> => {
-  const owner = await somebody();
+  const owner = await newPerson();
   const team = await owner.createTeam('Night ferry');
   return { owner, id: await idOf(owner), team, wire: await joined(owner, team) };
 };
@@ -72,7 +72,7 @@ const shown = async (link: OfficeLink, known?: string): Promise<OfficeView> => {
   if (typeof view === 'string') throw new Error(`refused: ${view}`);
   return view;
 };
-/** What the screen shows once it shows this, as a screen would get there: by asking for what comes after the last answer. */
+/** Asks for newer views, as a screen does, until one meets the condition. */
 const shownWhen = async (link: OfficeLink, met: (view: OfficeView) => boolean): Promise<OfficeView> => {
   let view = await shown(link);
   while (!met(view)) view = await shown(link, view.version);
@@ -117,7 +117,7 @@ describe('a screen in an office', () => {
   it('shows a member who joins and one who has left', async () => {
     const crew = await newCrew();
     const link = await newScreen(crew.owner, crew.team);
-    const guest = await somebody();
+    const guest = await newPerson();
     await shown(link);
     await guest.expect(acceptInvite, { body: await crew.owner.invite(crew.team) });
     await shownWhen(link, (view) => view.people.length === 2);
@@ -125,9 +125,9 @@ describe('a screen in an office', () => {
     await shownWhen(link, (view) => view.people.length === 1);
   });
 
-  it('[S13] gets nothing of what is not for every visitor of the office', async () => {
+  it('[S13] gets nothing that is not for every visitor of the office', async () => {
     const crew = await newCrew();
-    const guest = await somebody();
+    const guest = await newPerson();
     await guest.expect(acceptInvite, { body: await crew.owner.invite(crew.team) });
     const other = await idOf(guest);
     const guestWire = await joined(guest, crew.team);
@@ -154,9 +154,9 @@ describe('a screen in an office', () => {
       expect(text).not.toContain(hidden);
   });
 
-  it('[S13] does not even tell that something private has happened', async () => {
+  it('[S13] does not reveal that something private has happened', async () => {
     const crew = await newCrew();
-    const guest = await somebody();
+    const guest = await newPerson();
     await guest.expect(acceptInvite, { body: await crew.owner.invite(crew.team) });
     const link = await newScreen(crew.owner, crew.team);
     const known = await shownWhen(link, ({ people }) => people.some(({ presence }) => presence === 'online'));
@@ -230,7 +230,7 @@ describe('the link of a screen', () => {
     ['made a member', 'changeRole'],
   ])('of an admin who was %s ends', async ([, action]) => {
     const crew = await newCrew();
-    const admin = await somebody();
+    const admin = await newPerson();
     await admin.expect(acceptInvite, { body: await crew.owner.invite(crew.team, 1, 'admin') });
     const link = await newScreen(admin, crew.team);
     const { version } = await shownWhen(link, (view) => view.people.some((one) => one.presence === 'online'));
@@ -254,9 +254,9 @@ describe('the link of a screen', () => {
     expect(await waiting).toBe('linkGone');
   });
 
-  it('[rights] is made, listed and revoked by admins only', async () => {
+  it('[rights] is created, listed and revoked by admins only', async () => {
     const crew = await newCrew();
-    const [guest, stranger] = [await somebody(), await somebody()];
+    const [guest, stranger] = [await newPerson(), await newPerson()];
     await guest.expect(acceptInvite, { body: await crew.owner.invite(crew.team) });
     const link = await newScreen(crew.owner, crew.team);
     const { team, screen } = link;
@@ -273,7 +273,7 @@ describe('the link of a screen', () => {
     expect((await shown(link)).team).toBe('Night ferry');
   });
 
-  it('is not made beyond the limit, which would end the oldest screen', async () => {
+  it('is refused beyond the limit, so that the oldest screen stays', async () => {
     const crew = await newCrew();
     const { team } = crew;
     for (let number = 0; number < MAX_OFFICE_SCREENS; number++)
