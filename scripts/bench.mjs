@@ -81,6 +81,8 @@ async function buildPrograms() {
     configFile: false,
     logLevel: 'warn',
     ssr: serverBundle,
+    // The packages of Slipway itself, also if a package of the benchmarks brings one of that name.
+    resolve: { dedupe: Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).dependencies) },
     build: {
       ssr: true,
       outDir: unfinished,
