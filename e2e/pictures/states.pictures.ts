@@ -9,6 +9,14 @@ import { takeSheet } from './sheet.ts';
 
 const REPLY = 'Reply to the Rotterdam pilot about the import';
 
+const runFromPalette = async (page: Page, words: string): Promise<void> => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(words);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option').first().waitFor({ state: 'detached' });
+};
+
 test.describe('of the demo team', () => {
   test.use({ settings: { SLIPWAY_DEMO_CREW: '0' } });
 
@@ -40,6 +48,12 @@ test.describe('of the demo team', () => {
     wall: (page) => press(page, REPLY, 'g', 't'),
     shipped: (page) => press(page, REPLY, 'g', 's'),
     settings: (page) => openSettings(page),
+    grouped: (page) => press(page, REPLY, 'g', 'l', 'Shift+G'),
+    saveView: (page) => press(page, REPLY, 'Shift+V'),
+    activity: (page) => press(page, REPLY, 's', 'w', 'v'),
+    undoHistory: (page) => press(page, REPLY, 's', 'w', 'u'),
+    keys: (page) => runFromPalette(page, 'change keys'),
+    practice: (page) => runFromPalette(page, 'practise'),
     shippedNotice: (page) => press(page, REPLY, 's'),
     offline: async (page, slipway) => {
       await shellKept(page);
