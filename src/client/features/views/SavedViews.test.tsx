@@ -268,6 +268,36 @@ describe('beside another tab', () => {
     expect(said()).not.toBe('View restored: The pilot');
   });
 
+  const storedThere = () => actNow(() => dispatchEvent(new StorageEvent('storage')));
+
+  test('a view with focus that is removed there leaves focus on the next one, or on the list', () => {
+    keep('The pilot', 'pilot');
+    actNow(() => screen.getByRole('button', { name: 'The pilot' }).focus());
+    otherTab(view('other', 'The other'));
+    storedThere();
+    expect(document.activeElement?.textContent?.trim()).toBe('The other');
+    otherTab();
+    storedThere();
+    expect(column()).toBeNull();
+    expect(focusedTask()).toBeTruthy();
+  });
+
+  test('a view whose menu is open when it is removed there leaves focus on the next one', () => {
+    keep('The pilot', 'pilot');
+    menuOf('The pilot');
+    otherTab(view('other', 'The other'));
+    storedThere();
+    expect(document.activeElement?.textContent?.trim()).toBe('The other');
+  });
+
+  test('what changes there while focus is elsewhere leaves focus alone', () => {
+    keep('The pilot', 'pilot');
+    const task = focusedTask();
+    otherTab(view('other', 'The other'));
+    storedThere();
+    expect(focusedTask()).toBe(task);
+  });
+
   test('a number opens the view that has it there now', () => {
     keep('The pilot', 'pilot');
     press('Escape');
