@@ -138,6 +138,8 @@ export const renameView = (session: TeamSession, view: SavedView, name: string):
   const no = isKept ? whyNoView(session, name, view) : words.gone(view.name);
   if (no) {
     session.showNotice(no);
+    // The button of a view that is gone cannot take focus back.
+    if (!isKept) focusCursor(session);
     return;
   }
   const renamed = (one: SavedView): SavedView => (one.id === view.id ? { ...one, name } : one);

@@ -254,6 +254,7 @@ describe('beside another tab', () => {
     submit();
     expect(views()).toEqual(['The other']);
     expect(said()).not.toContain('Rotterdam');
+    expect(document.activeElement).not.toBe(document.body);
   });
 
   test('a removed view is restored without taking the name or the room of a view there', () => {
