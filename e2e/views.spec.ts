@@ -72,6 +72,25 @@ test('with the keyboard alone, a list is grouped and kept as a view', async ({ b
   await expect(views(ada)).toContainText('Rotterdam');
 });
 
+test('typing goes on in a row that another page moves to another group', async ({ browser, slipway }) => {
+  const [ada, other] = [await openAs(browser, slipway, 'ada'), await openAs(browser, slipway, 'ada')];
+  await row(ada, 'tasks', REPLY).focus();
+  await ada.keyboard.press('Shift+G');
+  await ada.keyboard.press('Shift+G');
+  await expect(ada.getByRole('heading', { name: /^No label/ })).toBeVisible();
+  await ada.keyboard.press('e');
+  await ada.keyboard.type('Answer Rotter');
+  await row(other, 'tasks', REPLY).focus();
+  await addLabel(other);
+  const field = ada.getByRole('grid', { name: /^pilot/ }).getByRole('textbox');
+  await expect(field).toBeFocused();
+  await expect(ada.locator('.row [data-editor]')).toHaveCount(1);
+  await ada.keyboard.type('dam');
+  await expect(field).toHaveValue('Answer Rotterdam');
+  await ada.keyboard.press('Enter');
+  await expect(row(ada, 'tasks', 'Answer Rotterdam')).toBeFocused();
+});
+
 for (const [where, widths] of SCREENS)
   test(`a grouped list and saved views are accessible ${where}`, async ({ browser, slipway }) => {
     const page = await openAtWidth(browser, widths);

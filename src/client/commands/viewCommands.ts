@@ -20,7 +20,9 @@ export const MAX_NUMBERED_VIEWS = 9;
 const NUMBERS = Array.from({ length: MAX_NUMBERED_VIEWS }, (_, index) => `g v ${index + 1}`);
 
 const openNumbered = ({ session }: Place, keys: string, id: string | undefined): void => {
-  const views = session.part(SavedViews).all();
+  const saved = session.part(SavedViews);
+  saved.readAgain();
+  const views = saved.all();
   const number = NUMBERS.indexOf(keys);
   const view = id === undefined ? views[number] : views.find((one) => one.id === id);
   const { views: words } = pageTextsOf(session.texts);

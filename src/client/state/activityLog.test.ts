@@ -83,6 +83,30 @@ describe('the activity log', () => {
     expect(seqs()).toEqual([40, 39, 38, 37, 36, 35, 34, 33, 32, 31, 30]);
   });
 
+  test('looks again if the connection was lost while it was loading', async () => {
+    pages = [page(9, 7, 7), page(40, 30, 30)];
+    const first = log().refresh(server.app);
+    await Promise.all([first, log().refresh(server.app)]);
+    expect([seqs()[0], seqs().at(-1), log().status]).toEqual([40, 30, 'loaded']);
+  });
+
+  test('looks again after an older page if the connection was lost meanwhile', async () => {
+    pages = [page(9, 7, 7), page(6, 5, 5), page(40, 30, 30)];
+    await log().refresh(server.app);
+    await Promise.all([log().loadOlder(server.app), log().refresh(server.app)]);
+    expect([seqs()[0], seqs().at(-1), log().status]).toEqual([40, 30, 'loaded']);
+  });
+
+  test('tries again what failed: the newest page, and not an older one', async () => {
+    pages = [page(9, 7, 7), null, page(11, 8, 8)];
+    await log().refresh(server.app);
+    await log().refresh(server.app);
+    expect(log().status).toBe('failed');
+    await log().tryAgain(server.app);
+    expect(seqs()).toEqual([11, 10, 9, 8, 7]);
+    expect(asked.at(-1)).toMatch(/activity$/);
+  });
+
   test('keeps what it has if the server does not answer', async () => {
     pages = [page(9, 7, 7), null];
     await log().refresh(server.app);

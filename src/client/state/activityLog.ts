@@ -2,7 +2,8 @@
  * What happened in the team: the pages that the server has sent, and the entries that have arrived since.
  *
  * Guarantees that each deed is there once, that only one request runs at a time, and that there is no gap: if more has
- * happened while disconnected than one page holds, the deeds from before are dropped.
+ * happened while disconnected than one page holds, the deeds from before are dropped. This also holds if the connection
+ * is lost while a page is being loaded.
  */
 import { listActivity } from '../../api/routes/team/listActivity.ts';
 import type { Deed } from '../../model/deed.ts';
@@ -22,6 +23,8 @@ export class ActivityLog {
   /** Where the next older page begins; null if there is none. */
   private next: number | null = null;
   private isLoaded = false;
+  /** Whether more may have happened than the newest page tells. */
+  private isBehind = false;
 
   constructor(private readonly session: TeamSession) {}
 
@@ -42,19 +45,8 @@ export class ActivityLog {
 
   /** Loads what happened while this page was not connected. */
   async refresh(app: AppSession): Promise<void> {
-    const known = this.all();
-    const wasLoaded = this.isLoaded;
-    const page = await this.load(app);
-    if (!page) return;
-    const oldest = page.deeds.at(-1)?.seq ?? 0;
-    const { isCut } = this.session.engine.recent;
-    const isGapless = wasLoaded && !isCut && known.some(({ seq }) => seq >= oldest);
-    if (!isGapless) {
-      this.deeds.clear();
-      this.next = page.next;
-    }
-    this.isLoaded = true;
-    this.add(page);
+    this.isBehind = true;
+    if (this.status !== 'loading') await this.catchUp(app);
   }
 
   async loadOlder(app: AppSession): Promise<void> {
@@ -62,6 +54,35 @@ export class ActivityLog {
     const page = await this.load(app, this.next);
     if (!page) return;
     this.next = page.next;
+    this.add(page);
+    await this.catchUp(app);
+  }
+
+  /** After a failure. */
+  tryAgain(app: AppSession): Promise<void> {
+    return this.isBehind ? this.refresh(app) : this.loadOlder(app);
+  }
+
+  private async catchUp(app: AppSession): Promise<void> {
+    while (this.isBehind) {
+      this.isBehind = false;
+      const known = this.all();
+      const page = await this.load(app);
+      this.isBehind ||= !page;
+      if (!page) return;
+      this.takeNewest(page, known);
+    }
+  }
+
+  private takeNewest(page: Page, known: readonly Deed[]): void {
+    const oldest = page.deeds.at(-1)?.seq ?? 0;
+    const { isCut } = this.session.engine.recent;
+    const isGapless = this.isLoaded && !isCut && known.some(({ seq }) => seq >= oldest);
+    if (!isGapless) {
+      this.deeds.clear();
+      this.next = page.next;
+    }
+    this.isLoaded = true;
     this.add(page);
   }
 

@@ -2,7 +2,8 @@
  * Saved views: lists with a filter and a grouping, kept under a name on this device for each person and team.
  *
  * Guarantees that names are unique, and that a view opens even if its member or its labels are gone. What is stored may
- * be damaged or changed in another tab: it is checked, and read again before each change.
+ * be damaged or changed in another tab: it is checked, and read again before each change. No view ever has the id of
+ * another, also not of a removed one, so that no tab changes a view in place of the one that it shows.
  */
 import { LISTS } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
@@ -52,12 +53,27 @@ export class SavedViews {
   }
 }
 
-const readViews = (kept: unknown): Views => (Array.isArray(kept) ? kept.flatMap(readView) : []);
+/** The first of those with the same id or name. */
+const readViews = (kept: unknown): Views => {
+  const found: SavedView[] = [];
+  for (const view of Array.isArray(kept) ? kept.flatMap(readView) : [])
+    if (!found.some(({ id, name }) => id === view.id || isSameName(name, view.name))) found.push(view);
+  return found;
+};
 
 const readView = (kept: Partial<Record<keyof SavedView, unknown>> | null): Views => {
   const { id, name, owner, text, labels, by } = kept ?? {};
   const list = LISTS.find((one) => one === kept?.list);
-  if (!isText(id) || !isText(name) || !isText(owner) || !isText(text) || !list || !isGroupBy(by)) return [];
+  if (
+    !isText(id) ||
+    !isText(name) ||
+    !name.trim() ||
+    !isText(owner) ||
+    !isText(text) ||
+    !list ||
+    !isGroupBy(by)
+  )
+    return [];
   if (!Array.isArray(labels) || !labels.every(isText)) return [];
   return [{ id, name, owner: owner as MemberId, list, text, labels: labels as LabelId[], by }];
 };
@@ -67,56 +83,91 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isSameName = (one: string, other: string): boolean =>
   one.toLocaleLowerCase() === other.toLocaleLowerCase();
 
-export const nameTaken = (session: TeamSession, name: string, except: SavedView | null): boolean =>
-  session
-    .part(SavedViews)
-    .all()
-    .some((view) => view.id !== except?.id && isSameName(view.name, name));
+/** Why a view cannot have this name, as a sentence; null if it can. @param except the view itself, if it is kept already */
+export const whyNoView = (session: TeamSession, name: string, except: SavedView | null): string | null => {
+  const views = session.part(SavedViews).all();
+  const others = views.filter(({ id }) => id !== except?.id);
+  const { views: words } = pageTextsOf(session.texts);
+  if (others.some((view) => isSameName(view.name, name))) return words.taken;
+  return others.length < MAX_VIEWS ? null : words.full(MAX_VIEWS);
+};
 
-const unusedId = (views: Views): string => `${Math.max(0, ...views.map(({ id }) => Number(id) || 0)) + 1}`;
+const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
 
 /** Asks for the name under which to keep what is shown. */
 export const keepAsView = (session: TeamSession): void =>
   openLayer(session, { kind: 'viewName', view: null });
 
-/** Keeps what is shown under a name, in place of the open view if it has that name. */
+/** The view that keeping under a name replaces: the open one if it has that name. Null if a new one is made. */
+export const replacedBy = ({ state: { view } }: TeamSession, name: string): SavedView | null =>
+  view && isSameName(view.name, name) ? view : null;
+
+/** Keeps what is shown under a name. */
 export const keepView = (session: TeamSession, name: string): void => {
-  const { owner, list, filter, view: open } = session.state;
-  const isOpen = open !== null && isSameName(open.name, name);
+  const { owner, list, filter } = session.state;
   const saved = session.part(SavedViews);
   saved.readAgain();
-  const id = isOpen ? open.id : unusedId(saved.all());
+  const open = replacedBy(session, name);
+  const no = whyNoView(session, name, open);
+  if (no) {
+    session.showNotice(no);
+    return;
+  }
+  const isKept = saved.all().some(({ id }) => id === open?.id);
   const { text = '', labels = [] } = filter ?? {};
-  const view: SavedView = { id, name, owner, list, text, labels, by: groupingOf(session, list) };
-  saved.change((views) => (isOpen ? views.map((one) => (one.id === id ? view : one)) : [...views, view]));
+  const by = groupingOf(session, list);
+  const view: SavedView = { id: open?.id ?? newId(), name, owner, list, text, labels, by };
+  saved.change((views) =>
+    isKept ? views.map((one) => (one.id === view.id ? view : one)) : [...views, view],
+  );
   session.set({ view });
   session.showNotice(pageTextsOf(session.texts).views.kept(name));
 };
 
-export const renameView = (session: TeamSession, { id }: SavedView, name: string): void => {
-  const renamed = (view: SavedView): SavedView => (view.id === id ? { ...view, name } : view);
-  session.part(SavedViews).change((views) => views.map(renamed));
-  const { view } = session.state;
-  if (view) session.set({ view: renamed(view) });
-  session.showNotice(pageTextsOf(session.texts).views.renamed(name));
+export const renameView = (session: TeamSession, view: SavedView, name: string): void => {
+  const saved = session.part(SavedViews);
+  saved.readAgain();
+  const { views: words } = pageTextsOf(session.texts);
+  const isKept = saved.all().some(({ id }) => id === view.id);
+  const no = isKept ? whyNoView(session, name, view) : words.gone(view.name);
+  if (no) {
+    session.showNotice(no);
+    // The button of a view that is gone cannot take focus back.
+    if (!isKept) focusCursor(session);
+    return;
+  }
+  const renamed = (one: SavedView): SavedView => (one.id === view.id ? { ...one, name } : one);
+  saved.change((views) => views.map(renamed));
+  if (session.state.view) session.set({ view: renamed(session.state.view) });
+  session.showNotice(words.renamed(name));
 };
 
 /** The list stays as it is shown. */
 export const removeView = (session: TeamSession, view: SavedView): void => {
   const saved = session.part(SavedViews);
+  saved.readAgain();
   const at = saved.all().findIndex(({ id }) => id === view.id);
   saved.change((views) => views.filter(({ id }) => id !== view.id));
-  const { views: words } = pageTextsOf(session.texts);
-  session.showNotice(words.removed(view.name), {
-    restore: {
-      since: session.undo.history,
-      run: () => {
-        saved.change((views) => views.toSpliced(at, 0, view));
-        session.showNotice(words.restored(view.name));
-      },
-    },
+  session.showNotice(pageTextsOf(session.texts).views.removed(view.name), {
+    restore: { since: session.undo.history, run: () => restoreView(session, view, at) },
   });
   if (session.state.view?.id === view.id) leaveView(session);
+};
+
+const restoreView = (session: TeamSession, view: SavedView, at: number): void => {
+  const saved = session.part(SavedViews);
+  saved.readAgain();
+  const no = whyNoView(session, view.name, null);
+  if (no) {
+    session.showNotice(no);
+    return;
+  }
+  const place = at < 0 ? saved.all().length : at;
+  saved.change((views) => views.toSpliced(place, 0, view));
+  session.showNotice(pageTextsOf(session.texts).views.restored(view.name));
 };
 
 /** Shows the list without the view: with its own grouping, and without the filter. */

@@ -45,3 +45,7 @@ test('other or empty parameters are not a start link', () => {
   expect(startLinkOf(shared({ ref: 'mail' }))).toBeNull();
   expect(startLinkOf(shared({ title: ' ', text: '' }))).toBeNull();
 });
+
+test('a shared text takes nothing from another link', () => {
+  expect(startLinkOf({ ...shared({ text: 'Buy rope' }), hash: '#invite=team.id.secret' })).toBeNull();
+});

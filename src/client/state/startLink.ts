@@ -22,6 +22,8 @@ export const takeStartLink = (): StartLink | null => {
 export const startLinkOf = ({ hash, search }: Pick<Location, 'hash' | 'search'>): StartLink | null => {
   const kind = LINK.exec(hash)?.[1];
   if (kind === 'inbox' || kind === 'wall') return { kind };
+  // The part after # belongs to another link, such as an invite.
+  if (!kind && hash.length > 1) return null;
   const text = sharedText(new URLSearchParams(search));
   return text || kind ? { kind: 'newTask', text } : null;
 };

@@ -27,6 +27,8 @@ export const views = {
   keep: 'save',
   remark: 'A view keeps the list, its filter and its grouping on this device.',
   taken: 'Another view has this name.',
+  full: (number: number) => `There are ${number} views already. Remove one first.`,
+  gone: (name: string) => `The view “${name}” has been removed.`,
   kept: (name: string) => `View saved: ${name}`,
   renamed: (name: string) => `View renamed: ${name}`,
   removed: (name: string) => `View removed: ${name}`,

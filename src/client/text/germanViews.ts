@@ -28,6 +28,8 @@ export const views: PageTexts['views'] = {
   keep: 'speichern',
   remark: 'Eine Ansicht merkt sich auf diesem Gerät die Liste, ihren Filter und ihre Gruppierung.',
   taken: 'So heißt schon eine andere Ansicht.',
+  full: (number) => `Es gibt schon ${number} Ansichten. Entferne zuerst eine davon.`,
+  gone: (name) => `Die Ansicht „${name}“ wurde entfernt.`,
   kept: (name) => `Ansicht gespeichert: ${name}`,
   renamed: (name) => `Ansicht umbenannt: ${name}`,
   removed: (name) => `Ansicht entfernt: ${name}`,

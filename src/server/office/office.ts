@@ -70,8 +70,9 @@ export class Office {
 
   private async answer(request: OfficeRequest, signal: AbortSignal): Promise<OfficeView | 'linkGone'> {
     const { team } = request;
-    const opened = await withinTime(this.enter(team));
+    const entered = this.enter(team);
     try {
+      const opened = await withinTime(entered.opening);
       for (;;) {
         const { events } = opened;
         const link = await this.linkOf(request);
@@ -86,7 +87,7 @@ export class Office {
         await opened.next(events, signal);
       }
     } finally {
-      this.exit(team);
+      this.exit(team, entered);
     }
   }
 
@@ -98,20 +99,21 @@ export class Office {
   close(): void {
     this.closed = true;
     for (const wait of this.waiting) wait.abort();
-    for (const team of this.teams.keys()) this.shut(team);
+    for (const [team, known] of this.teams) this.shut(team, known);
   }
 
-  private enter(team: TeamId): Promise<OfficeTeam> {
-    let known = this.teams.get(team);
-    if (!known) {
-      const opening = this.open(team);
-      known = { opening, users: 0 };
-      this.teams.set(team, known);
-      opening.catch(() => this.teams.get(team) === known && this.teams.delete(team));
-    }
+  private enter(team: TeamId): OpenTeam {
+    const known = this.teams.get(team) ?? this.start(team);
     known.users++;
     clearTimeout(known.linger);
-    return known.opening;
+    return known;
+  }
+
+  private start(team: TeamId): OpenTeam {
+    const started: OpenTeam = { opening: this.open(team), users: 0 };
+    this.teams.set(team, started);
+    started.opening.catch(() => this.shut(team, started));
+    return started;
   }
 
   private async open(team: TeamId): Promise<OfficeTeam> {
@@ -125,17 +127,16 @@ export class Office {
     return opened;
   }
 
-  private exit(team: TeamId): void {
-    const known = this.teams.get(team);
-    if (!known || --known.users > 0) return;
-    known.linger = setTimeout(() => this.shut(team), LINGER);
+  private exit(team: TeamId, known: OpenTeam): void {
+    if (--known.users > 0 || this.teams.get(team) !== known) return;
+    known.linger = setTimeout(() => this.shut(team, known), LINGER);
     known.linger.unref();
   }
 
-  private shut(team: TeamId): void {
-    const known = this.teams.get(team);
-    this.teams.delete(team);
-    clearTimeout(known?.linger);
-    known?.opening.then((opened) => opened.close()).catch(() => {});
+  /** A team that could not be opened may have been replaced by the next attempt. */
+  private shut(team: TeamId, known: OpenTeam): void {
+    if (this.teams.get(team) === known) this.teams.delete(team);
+    clearTimeout(known.linger);
+    known.opening.then((opened) => opened.close()).catch(() => {});
   }
 }

@@ -99,7 +99,7 @@ const Older = ({ log, isEmpty }: { readonly log: ActivityLog; readonly isEmpty: 
     return (
       <p className="remark" role="alert">
         {activity.failed}{' '}
-        <button type="button" className="textButton" onClick={() => void retry(log, app)}>
+        <button type="button" className="textButton" onClick={() => void log.tryAgain(app)}>
           {choices.tryAgain}
         </button>
       </p>
@@ -112,6 +112,3 @@ const Older = ({ log, isEmpty }: { readonly log: ActivityLog; readonly isEmpty: 
     </button>
   );
 };
-
-const retry = (log: ActivityLog, app: ReturnType<typeof useAppSession>): Promise<void> =>
-  log.hasOlder ? log.loadOlder(app) : log.refresh(app);

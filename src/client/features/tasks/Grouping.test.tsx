@@ -168,3 +168,26 @@ test('each list keeps its own grouping on the device', async () => {
   expect(headings()).toEqual(['No label 6']);
   expect(focusedTask()).toBeTruthy();
 });
+
+test('a row whose text is being edited has one editor after a teammate moves it to another group', async () => {
+  press('j');
+  await newLabel('Pilot');
+  press('Home');
+  press('Shift+G', 'Shift+G', 'j', 'j');
+  const task = focusedTask() ?? '';
+  press('e');
+  type('Words of mine');
+  const editors = () =>
+    [...document.querySelectorAll('.row[data-editing]')].map((row) => row.querySelector('input')?.value);
+  expect(editors()).toEqual(['Words of mine']);
+  await setLabels(task, 'Pilot');
+  await harbor.wait();
+  expect(editors()).toEqual(['Words of mine']);
+  expect(document.activeElement?.matches('.row :is(input, textarea)')).toBe(true);
+  expect(document.activeElement?.closest('.row')?.getAttribute('data-task')).toBe(task);
+  expect(document.activeElement?.closest('[data-ghost]')).toBeNull();
+  press('Enter');
+  await harbor.settle();
+  expect(titles()).toContain('Words of mine');
+  expect(focusedTask()).toBe(task);
+});

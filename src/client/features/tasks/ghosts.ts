@@ -93,7 +93,8 @@ const withGhosts = (
 
 /**
  * The user's own verbs have already moved the cursor: if the row under it leaves, another member took it. In a grouped
- * list it may have moved to another group.
+ * list it may have moved to another group: then it has no ghost, because two editors of one text would take the keyboard
+ * from each other.
  */
 const newGhost = (
   session: TeamSession,
@@ -103,12 +104,13 @@ const newGhost = (
   others: number,
 ): Ghost | undefined => {
   const { state } = session;
-  if (editedIn(state, owner, list) === id) return { kind: 'edited', until: LIFETIME_MS.edited };
   const row = { id, list };
-  const wasFocused = isSameRow(state.selection.cursor, row) && indexOfRow(shownRows(session), row) < 0;
+  const isEdited = editedIn(state, owner, list) === id;
+  const isHeld = isEdited || isSameRow(state.selection.cursor, row);
+  const heldKind = isHeld && indexOfRow(shownRows(session), row) < 0 && (isEdited ? 'edited' : 'gone');
   const isSeenToGo =
     others < MAX_OTHER_GHOSTS && list === 'tasks' && taskIn(session, owner, 'shipped', id) !== undefined;
-  const kind = wasFocused ? 'gone' : isSeenToGo ? 'shipped' : null;
+  const kind = heldKind || (isSeenToGo && 'shipped');
   return kind ? { kind, until: Date.now() + LIFETIME_MS[kind] } : undefined;
 };
 

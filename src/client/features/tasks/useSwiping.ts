@@ -1,6 +1,9 @@
 /**
  * Follows a finger that swipes across a row.
  *
+ * Guarantees that nothing happens to a task whose row has left the screen, or is shown by another element: the person no
+ * longer sees it move.
+ *
  * One listener for all rows, as for dragging.
  */
 import { useEffect, useState } from 'react';
@@ -70,6 +73,10 @@ class SwipeTracker {
   private move({ pointerId, clientX, clientY }: PointerEvent): void {
     const { touch } = this;
     if (!touch || pointerId !== touch.pointer) return;
+    if (!touch.element.isConnected) {
+      this.end();
+      return;
+    }
     if (!touch.isSwipe) {
       const intent = intentOf(touch.from, { x: clientX, y: clientY });
       if (intent === 'scroll') this.end();
@@ -97,7 +104,7 @@ class SwipeTracker {
     if (pointerId !== this.touch?.pointer) return;
     const { swiped } = this;
     this.end();
-    if (swiped?.isFar) carryOutDrop(this.session, swiped.drop);
+    if (swiped?.isFar && swiped.element.isConnected) carryOutDrop(this.session, swiped.drop);
   }
 
   /** The row goes back to its place. */

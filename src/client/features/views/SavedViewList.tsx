@@ -19,11 +19,11 @@ export const SavedViewList = () => {
   const [first] = useKeysOf('openView');
   const isNumbered = useScreen((state) => first === `${state.prefix} 1`);
   const nav = useRef<HTMLElement>(null);
-  const removed = useFocusAfterRemoval(nav, views);
+  const focused = useFocusAfterRemoval(nav, views);
   useOtherTabs();
   if (views.length === 0) return null;
   return (
-    <nav ref={nav} className="views" aria-labelledby="views">
+    <nav ref={nav} className="views" aria-labelledby="views" onBlur={() => focused(null)}>
       <h2 id="views">{words.title}</h2>
       <ul>
         {views.map((view, index) => (
@@ -31,7 +31,7 @@ export const SavedViewList = () => {
             key={view.id}
             view={view}
             number={isNumbered && index < MAX_NUMBERED_VIEWS ? index + 1 : null}
-            removed={() => removed(index)}
+            focused={() => focused(index)}
           />
         ))}
       </ul>
@@ -40,16 +40,15 @@ export const SavedViewList = () => {
 };
 
 /**
- * Focuses the view that is now in the place of the removed one, else the list.
- *
- * @returns must be called with the index before the view is removed
+ * If the view with focus is removed, here or in another tab, focuses the one that is now in its place, else the list.
+ * @returns notes which of them has focus
  */
 const useFocusAfterRemoval = (nav: RefObject<HTMLElement | null>, views: readonly SavedView[]) => {
   const session = useSession();
   const place = useRef<number | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the view is gone
   useLayoutEffect(() => {
-    if (place.current === null) return;
+    if (place.current === null || document.activeElement !== document.body) return;
     const left = [...(nav.current?.querySelectorAll<HTMLElement>('.view') ?? [])];
     const next = left[Math.min(place.current, left.length - 1)];
     place.current = null;
@@ -57,18 +56,18 @@ const useFocusAfterRemoval = (nav: RefObject<HTMLElement | null>, views: readonl
     session.set({ panel: 'list' });
     focusCursor(session);
   }, [session, nav, views]);
-  return (index: number) => {
+  return (index: number | null) => {
     place.current = index;
   };
 };
 
-type Props = { readonly view: SavedView; readonly number: number | null; readonly removed: () => void };
+type Props = { readonly view: SavedView; readonly number: number | null; readonly focused: () => void };
 
-const Line = ({ view, number, removed }: Props) => {
+const Line = ({ view, number, focused }: Props) => {
   const session = useSession();
   const isOpen = useScreen((state) => state.view?.id === view.id && pageOf(state) === null);
   return (
-    <li>
+    <li onFocus={focused}>
       <button
         type="button"
         className="view"
@@ -79,23 +78,19 @@ const Line = ({ view, number, removed }: Props) => {
         <span dir="auto">{view.name}</span>
         {number !== null && <kbd>{number}</kbd>}
       </button>
-      <More view={view} removed={removed} />
+      <More view={view} />
     </li>
   );
 };
 
-const More = ({ view, removed }: Omit<Props, 'number'>) => {
+const More = ({ view }: Pick<Props, 'view'>) => {
   const session = useSession();
   const { views: words } = usePageTexts();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const remove = () => {
-    removed();
-    removeView(session, view);
-  };
   const choices = [
     { label: words.rename, run: () => openLayer(session, { kind: 'viewName', view }) },
-    { label: words.remove, run: remove },
+    { label: words.remove, run: () => removeView(session, view) },
   ];
   return (
     <>

@@ -10,8 +10,8 @@ import {
 } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, DEMO_TEAM, JUN } from '../../../demo/demoTeam.ts';
 import { teamFeed } from '../../../model/feeds/team.ts';
-import { keepForTeam } from '../../state/keptForTeam.ts';
-import { SavedViews } from '../../state/savedViews.ts';
+import { keepForTeam, keptForTeam } from '../../state/keptForTeam.ts';
+import { MAX_VIEWS, SavedViews } from '../../state/savedViews.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -188,6 +188,18 @@ describe('changing views', () => {
   });
 });
 
+test('no more views than fit are kept', () => {
+  const { session } = harbor.server;
+  const one = (at: number) => ({ id: `${at}`, name: `View ${at}`, owner: ADA, list: 'tasks', text: '' });
+  const full = Array.from({ length: MAX_VIEWS }, (_, at) => ({ ...one(at), labels: [], by: null }));
+  keepForTeam(session, 'views', full);
+  actNow(() => session.part(SavedViews).readAgain());
+  press('Shift+V');
+  type('One too many');
+  submit();
+  expect(screen.getByRole('dialog').textContent).toContain(`There are ${MAX_VIEWS} views already.`);
+});
+
 test('the key of a number without a view says so', () => {
   press('g', 'v', '1');
   expect(said()).toBe('There are no saved views. Save a list as a view first.');
@@ -197,6 +209,110 @@ test('damaged views on the device are skipped', () => {
   const { session } = harbor.server;
   const whole = { id: '1', name: 'Whole', owner: ADA, list: 'tasks', text: 'a', labels: [], by: null };
   keepForTeam(session, 'views', [null, 7, { ...whole, list: 'inbox' }, { ...whole, labels: [3] }, whole]);
+  actNow(() => session.part(SavedViews).readAgain());
+  expect(views()).toEqual(['Whole']);
+});
+
+describe('beside another tab', () => {
+  const view = (id: string, name: string, text = 'a') => ({
+    ...{ id, name, text, owner: ADA, list: 'tasks', labels: [], by: null },
+  });
+  const stored = () =>
+    keptForTeam(harbor.server.session, 'views') as readonly { name: string; text: string }[];
+  const otherTab = (...kept: readonly unknown[]) => keepForTeam(harbor.server.session, 'views', kept);
+
+  test('a new view never has the id of a removed one, which may still be open there', () => {
+    const { session } = harbor.server;
+    const ids = () =>
+      session
+        .part(SavedViews)
+        .all()
+        .map(({ id }) => id);
+    keep('The pilot', 'pilot');
+    const [first] = ids();
+    press('Mod+k');
+    type('remove this view');
+    press('Enter');
+    keep('The second', 'the');
+    expect(ids()).not.toContain(first);
+  });
+
+  test('a view that was removed there is kept again under its name', () => {
+    keep('The pilot', 'pilot');
+    otherTab(view('other', 'The other', 'other'));
+    press('Shift+V');
+    submit();
+    expect(stored().map(({ name }) => name)).toEqual(['The other', 'The pilot']);
+  });
+
+  test('a view that was removed there is not renamed', () => {
+    keep('The pilot', 'pilot');
+    menuOf('The pilot');
+    click(screen.getByRole('menuitem', { name: 'Rename' }));
+    otherTab(view('other', 'The other'));
+    type('Rotterdam');
+    submit();
+    expect(views()).toEqual(['The other']);
+    expect(said()).not.toContain('Rotterdam');
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
+  test('a removed view is restored without taking the name or the room of a view there', () => {
+    keep('The pilot', 'pilot');
+    press('Mod+k');
+    type('remove this view');
+    press('Enter');
+    otherTab(...Array.from({ length: MAX_VIEWS }, (_, at) => view(`other-${at}`, `Other ${at}`)));
+    press('Mod+z');
+    expect(stored()).toHaveLength(MAX_VIEWS);
+    expect(stored().at(-1)?.name).toBe(`Other ${MAX_VIEWS - 1}`);
+    expect(said()).not.toBe('View restored: The pilot');
+  });
+
+  const storedThere = () => actNow(() => dispatchEvent(new StorageEvent('storage')));
+
+  test('a view with focus that is removed there leaves focus on the next one, or on the list', () => {
+    keep('The pilot', 'pilot');
+    actNow(() => screen.getByRole('button', { name: 'The pilot' }).focus());
+    otherTab(view('other', 'The other'));
+    storedThere();
+    expect(document.activeElement?.textContent?.trim()).toBe('The other');
+    otherTab();
+    storedThere();
+    expect(column()).toBeNull();
+    expect(focusedTask()).toBeTruthy();
+  });
+
+  test('a view whose menu is open when it is removed there leaves focus on the next one', () => {
+    keep('The pilot', 'pilot');
+    menuOf('The pilot');
+    otherTab(view('other', 'The other'));
+    storedThere();
+    expect(document.activeElement?.textContent?.trim()).toBe('The other');
+  });
+
+  test('what changes there while focus is elsewhere leaves focus alone', () => {
+    keep('The pilot', 'pilot');
+    const task = focusedTask();
+    otherTab(view('other', 'The other'));
+    storedThere();
+    expect(focusedTask()).toBe(task);
+  });
+
+  test('a number opens the view that has it there now', () => {
+    keep('The pilot', 'pilot');
+    press('Escape');
+    otherTab(view('other', 'The other', 'other'));
+    press('g', 'v', '1');
+    expect(harbor.shown().view?.name).toBe('The other');
+  });
+});
+
+test('what is stored twice, or has no name, is skipped', () => {
+  const { session } = harbor.server;
+  const whole = { id: '1', name: 'Whole', owner: ADA, list: 'tasks', text: 'a', labels: [], by: null };
+  const copies = [whole, { ...whole, name: 'Same id' }, { ...whole, id: '2', name: 'whole' }];
+  keepForTeam(session, 'views', [...copies, { ...whole, id: '3', name: ' ' }]);
   actNow(() => session.part(SavedViews).readAgain());
   expect(views()).toEqual(['Whole']);
 });

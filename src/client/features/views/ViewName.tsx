@@ -2,7 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { closeTop } from '../../commands/layerCommands.ts';
 import { layerOf } from '../../state/layers.ts';
-import { keepView, nameTaken, renameView, VIEW_NAME_LENGTH } from '../../state/savedViews.ts';
+import { keepView, renameView, replacedBy, VIEW_NAME_LENGTH, whyNoView } from '../../state/savedViews.ts';
 import type { SavedView } from '../../state/screenState.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
@@ -21,11 +21,11 @@ const Asking = ({ renamed }: { readonly renamed: SavedView | null }) => {
   const open = useScreen((state) => state.view);
   const [text, setText] = useState((renamed ?? open)?.name ?? '');
   const name = text.trim();
-  const isTaken = nameTaken(session, name, renamed ?? open);
+  const problem = whyNoView(session, name, renamed ?? replacedBy(session, name));
   const close = () => closeTop(session);
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (!name || isTaken) return;
+    if (!name || problem) return;
     close();
     if (renamed) renameView(session, renamed, name);
     else keepView(session, name);
@@ -42,7 +42,7 @@ const Asking = ({ renamed }: { readonly renamed: SavedView | null }) => {
           type="text"
           dir="auto"
           aria-label={words.name}
-          aria-invalid={isTaken}
+          aria-invalid={problem !== null}
           aria-describedby="view-name-remark"
           autoComplete="off"
           maxLength={VIEW_NAME_LENGTH}
@@ -51,7 +51,7 @@ const Asking = ({ renamed }: { readonly renamed: SavedView | null }) => {
           onChange={({ target: { value } }) => setText(value)}
         />
         <p id="view-name-remark" className="remark" role="status">
-          {isTaken ? words.taken : !renamed && words.remark}
+          {problem ?? (!renamed && words.remark)}
         </p>
         <p className="notesKeys">
           <button type="submit" className="verb">
