@@ -81,7 +81,7 @@ test('typing goes on in a row that another page moves to another group', async (
   await ada.keyboard.press('e');
   await ada.keyboard.type('Answer Rotter');
   await row(other, 'tasks', REPLY).focus();
-  await addLabel(other);
+  await addLabel(other, 'pilot');
   const field = ada.getByRole('grid', { name: /^pilot/ }).getByRole('textbox');
   await expect(field).toBeFocused();
   await expect(ada.locator('.row [data-editor]')).toHaveCount(1);

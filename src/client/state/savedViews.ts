@@ -19,7 +19,7 @@ import type { SavedView } from './screenState.ts';
 import type { TeamSession } from './teamSession.ts';
 
 export const VIEW_NAME_LENGTH = 60;
-const MAX_VIEWS = 30;
+export const MAX_VIEWS = 30;
 
 type Views = readonly SavedView[];
 
