@@ -87,17 +87,47 @@ test.describe('of the demo team', () => {
       await takeSheet(browser, page, name);
     });
 
+  const rename = async (page: Page, title: string, to: string): Promise<void> => {
+    await press(page, title, 'e');
+    await page.getByRole('textbox', { name: 'Title' }).fill(to);
+  };
+
   test('two versions of a title', async ({ browser, slipway }) => {
-    const ada = await openAs(browser, slipway, 'ada');
-    const jun = await openAs(browser, slipway, 'jun');
-    await jun.getByRole('region', { name: 'Team' }).getByRole('button', { name: 'Ada' }).first().click();
-    await press(ada, REPLY, 'e');
-    await ada.keyboard.press('End');
-    await ada.keyboard.type(' today');
+    const [ada, desk] = [await openAs(browser, slipway, 'ada'), await openAs(browser, slipway, 'ada')];
+    await rename(ada, REPLY, 'Reply to the pilot today');
+    await rename(desk, REPLY, 'Answer Rotterdam');
+    await desk.keyboard.press('Enter');
+    await expect(ada.getByText('Someone changed it to')).toBeVisible();
+    await takeSheet(browser, ada, 'changedMeanwhile');
+    await ada.keyboard.press('Tab');
+    await expect(row(ada, 'tasks', 'Answer Rotterdam')).toContainText('Two versions');
+    await takeSheet(browser, ada, 'twoVersions');
+  });
+
+  test('a refused edit', async ({ browser, slipway }) => {
+    const [ada, desk] = [await openAs(browser, slipway, 'ada'), await openAs(browser, slipway, 'ada')];
     await ada.context().setOffline(true);
+    await expect(connection(ada)).toContainText('Offline', BACK);
+    await rename(ada, REPLY, 'Reply to the pilot today');
     await ada.keyboard.press('Enter');
+    await press(desk, REPLY, 'Delete');
     await ada.context().setOffline(false);
-    await takeSheet(browser, ada, 'editedTitle');
+    await expect(connection(ada)).toContainText('refused', BACK);
+    await takeSheet(browser, ada, 'refused');
+  });
+
+  test('without storage, and while the first list loads', async ({ browser, slipway }) => {
+    const page = await newPage(browser);
+    await page.addInitScript(() => {
+      Object.defineProperty(globalThis, 'indexedDB', { value: undefined });
+    });
+    await slipway.signIn(page, 'ada');
+    await expect(connection(page)).toContainText('only in this tab');
+    await takeSheet(browser, page, 'inThisTabOnly');
+    await page.routeWebSocket(/./, () => {});
+    await page.reload();
+    await page.locator('.skeleton').waitFor();
+    await takeSheet(browser, page, 'skeleton');
   });
 
   test('no live connection, with its cause', async ({ browser, slipway }) => {

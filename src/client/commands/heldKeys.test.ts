@@ -94,6 +94,21 @@ test('letters typed after a key that opens a field become text in it', async () 
   expect(typed.at(-1)).toBe('Buoy');
 });
 
+test('letters typed into the field while earlier ones are still on their way follow them', async () => {
+  press('/');
+  for (const key of 'Buo') press(key);
+  const field = document.createElement('input');
+  document.body.append(field);
+  const rest = [...'ys'];
+  field.addEventListener('input', () => {
+    const key = rest.shift();
+    if (key && !press(key, { target: field }).defaultPrevented) field.value += key;
+  });
+  server.session.screen.subscribe(() => field.focus());
+  await code.arrive();
+  expect(field.value).toBe('Buoys');
+});
+
 test('the palette opens when its code is here, in order with the other keys', async () => {
   press('k', { ctrlKey: true });
   press('s');

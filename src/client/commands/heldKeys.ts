@@ -17,7 +17,8 @@ const MAY_BE_OURS =
 
 export class HeldKeys {
   private readonly held: Press[] = [];
-  private isReleasing = false;
+  /** Whether held keys take effect now, one after the other. Keys pressed meanwhile wait behind them. */
+  isReleasing = false;
   /** The event being dispatched again. */
   private released: KeyboardEvent | null = null;
 

@@ -29,9 +29,12 @@ export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
   const name = keyName(event);
   if (!name || scrollsChat(event, name) || pressesControl(event, name)) return;
   const inField = isTextField(event.target);
+  const held = app.part(HeldKeys);
+  // Text typed into the field that a held key has opened follows the text that was typed before the field was there.
+  if (inField && held.isReleasing && held.hold(event, name, null, inView)) return;
   if (isLetterKey(name) && (inField || !letterKeys)) return;
   const layer = layerFor(inView, inField);
-  if (!inField && app.part(HeldKeys).hold(event, name, layer, inView)) return;
+  if (!inField && held.hold(event, name, layer, inView)) return;
   // A text field outside any layer handles its own keys, except the few that work everywhere.
   if (layer || !inField || boundTo(app, name, null).some(({ over }) => over))
     pressed(app, inView, layer, event, name);
