@@ -13,13 +13,13 @@ type Listening = { spoken: string[] };
 /** Records each new text of a live region, from before the page loads. */
 const listenIn = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
-    const heard = globalThis as unknown as Listening;
-    heard.spoken = [];
+    const page = globalThis as unknown as Listening;
+    page.spoken = [];
     const last = new Map<Element, string>();
     const look = () => {
       for (const region of document.querySelectorAll('[aria-live]')) {
         const text = region.textContent?.trim() ?? '';
-        if (text && text !== last.get(region)) heard.spoken.push(text);
+        if (text && text !== last.get(region)) page.spoken.push(text);
         last.set(region, text);
       }
     };

@@ -48,10 +48,10 @@ export class TeamNews {
   private listen(): void {
     this.stopListening();
     const { store, user } = this.session;
-    const heard = () => this.soon();
+    const onChange = () => this.soon();
     this.endListening = [
-      store.onOrder(notificationsFeed(user.team, user.id), heard),
-      ...this.teammates().map((id) => store.onOrder(listFeed(user.team, id, 'shipped'), heard)),
+      store.onOrder(notificationsFeed(user.team, user.id), onChange),
+      ...this.teammates().map((id) => store.onOrder(listFeed(user.team, id, 'shipped'), onChange)),
     ];
   }
 
