@@ -43,6 +43,8 @@ export const chromiumArguments: string[] = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
   '--disable-gpu',
+  // Pages live a few seconds, so code that the compiler optimizes is hardly used.
+  '--js-flags=--no-opt',
   // No network traffic other than that of the page under test.
   '--disable-quic',
   '--no-first-run',

@@ -7,7 +7,7 @@
 import { Problem, say } from './problem.mjs';
 import { promisedRules, unprovedRules } from './provedRules.mjs';
 import { whenAskedToStop } from './stopSignals.mjs';
-import { SUITES } from './suites.mjs';
+import { LONG_SUITES, SUITES } from './suites.mjs';
 import { endTools, killTools } from './testTool.mjs';
 
 /**
@@ -26,15 +26,16 @@ import { endTools, killTools } from './testTool.mjs';
  */
 
 /**
- * @param {string | undefined} only the name of one suite; if omitted, all run
+ * @param {string | undefined} only the name of one suite, or `long` for all long ones; if omitted, all others run
  * @param {readonly string[]} args for the tool of that one suite
  * @returns {Promise<number>} exit code
  */
 export async function runSuites(only, args) {
-  const suites = SUITES.filter(({ name }) => !only || name === only);
+  const suites = suitesNamed(only);
   if (suites.length === 0) {
+    const names = [...SUITES, ...LONG_SUITES].map(({ name }) => name);
     throw new Problem(
-      `There is no suite "${only}": say ${SUITES.map(({ name }) => name).join(', ')}, or none for all.`,
+      `There is no suite "${only}": say long, ${names.join(', ')}, or none for all short ones.`,
     );
   }
   const asked = whenAskedToStop(killTools).then(() => 'stopped');
@@ -45,6 +46,13 @@ export async function runSuites(only, args) {
     return 130;
   }
   return report(await results, only === undefined);
+}
+
+/** @param {string | undefined} only */
+function suitesNamed(only) {
+  if (!only) return SUITES;
+  if (only === 'long') return LONG_SUITES;
+  return [...SUITES, ...LONG_SUITES].filter(({ name }) => name === only);
 }
 
 /**

@@ -2,6 +2,8 @@
  * The test suites, in the order in which their results are printed: suites that fail fast come first. Each starts as soon
  * as the one named by `after` has ended, so that some wait for events while others compute. A check without tests
  * (types, lint) counts as one test.
+ *
+ * `npm run test:long` runs those of LONG_SUITES, which take more than half an hour.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +25,8 @@ import { runTool, temporaryFolder } from './testTool.mjs';
  * @property {string} [after] the name of an earlier suite that ends before this one starts; if omitted, it starts at once
  * @property {(args: readonly string[], output: Output) => Promise<Counts>} run
  */
+
+const MEMORY = { ALL_TESTS_IN_MEMORY: '1' };
 
 /** @type {readonly Suite[]} */
 export const SUITES = [
@@ -62,6 +66,29 @@ export const SUITES = [
   { name: 'e2e', title: 'Stories in the browser', after: 'redis', run: runPlaywright },
 ];
 
+/** One after the other, each alone: they keep all cores busy. @type {readonly Suite[]} */
+export const LONG_SUITES = [
+  {
+    name: 'worlds',
+    title: '5,000 simulated worlds',
+    run: (_, output) =>
+      check('Worlds', ['scripts/simulate.mjs', '--seed', '1', '--runs', '5000', '--workers', '2'], output),
+  },
+  {
+    name: 'memory',
+    title: 'All tests on Redis that need no real processes, on the one in memory',
+    after: 'worlds',
+    run: (args, output) => runVitest(['memory'], args, output, MEMORY),
+  },
+  { name: 'longChaos', title: 'Ten minutes of chaos on one Redis', after: 'memory', run: longChaos() },
+  {
+    name: 'clusterChaos',
+    title: 'Ten minutes of chaos on a Redis Cluster',
+    after: 'longChaos',
+    run: longChaos('--cluster'),
+  },
+];
+
 /**
  * @param {string} title
  * @param {readonly string[]} command
@@ -80,9 +107,10 @@ async function check(title, command, { say, tool }) {
  * @param {readonly string[]} projects of vitest.config.ts, unless the arguments name others
  * @param {readonly string[]} args
  * @param {Output} output
+ * @param {Record<string, string>} [settings] environment
  * @returns {Promise<Counts>}
  */
-async function runVitest(projects, args, { tool }) {
+async function runVitest(projects, args, { tool }, settings = {}) {
   // Once here, instead of in every test file at the same time.
   findRedis();
   preparePython();
@@ -93,7 +121,7 @@ async function runVitest(projects, args, { tool }) {
   const isChosen = args.some((arg) => /^--project\b/.test(arg));
   const chosen = isChosen ? [] : projects.map((project) => `--project=${project}`);
   const command = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...chosen, ...args];
-  const code = await runTool(command, {}, tool);
+  const code = await runTool(command, settings, tool);
   const { testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = readJson(file);
   return {
     ...counts(code, numPassedTests, numFailedTests, numPendingTests + numTodoTests),
@@ -112,6 +140,18 @@ function runChaos(args, output) {
   const faults = 'workerKill,workerPause,gatewayKill,redisKill,networkCut,tabCrash';
   const command = ['scripts/chaos.mjs', '--seed', '5', '--minutes', '0.2', '--only', faults, ...args];
   return check('A short chaos run', command, output);
+}
+
+/**
+ * @param {readonly string[]} options
+ * @returns {Suite['run']}
+ */
+function longChaos(...options) {
+  return (args, output) => {
+    findRedis();
+    const command = ['scripts/chaos.mjs', '--minutes', '10', '--seed', '1', ...options, ...args];
+    return check('A long chaos run', command, output);
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Small worlds, each from a seed: everything that must hold in each of them. The other half is in moreWorlds.test.ts.
+ * Small worlds, each from a seed: everything that must hold in each of them. `npm run test:long` runs more.
  * Number and first seed can be set: `npm run simulate -- --runs 1000 --seed 7`.
  */
 import { expect, it } from 'vitest';
