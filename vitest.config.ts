@@ -4,7 +4,7 @@
  *   redis  *.redis.test.ts there: each file starts its own real Redis (test/fixtures/redis.ts)
  *   ui     src/client/**\/*.test.tsx  React in happy-dom
  *   memory the redis tests again, on the in-memory Redis of test/memoryRedis, which must pass them too: those of the
- *          contract, of scripts and of an edit's whole path, and with ALL_TESTS_IN_MEMORY=1 all (npm run test:long)
+ *          contract, of scripts and of an edit's whole path, and with LONG_TESTS=1 all (npm run test:long)
  *   cluster some of the redis tests again, on a Redis Cluster (test/fixtures/redisCluster.ts)
  * All files of a worker share its modules (`isolate: false`): modules keep no state, and loading them for each file took a
  * third of the time, in ui half of it. Files of ui also share a page, which test/freshPage.ts resets before each file.
@@ -18,7 +18,7 @@ import { needsRealProcesses } from './test/memoryRedis/needsRealProcesses.ts';
 
 const REDIS_TESTS = ['{src,test,e2e/chaos}/**/*.redis.test.ts'];
 
-const IN_MEMORY = process.env.ALL_TESTS_IN_MEMORY
+const IN_MEMORY = process.env.LONG_TESTS
   ? REDIS_TESTS
   : ['{src/thoonk,test/thoonkScenarios,src/server/log}/**/*.redis.test.ts', 'src/server/spine.redis.test.ts'];
 

@@ -8,6 +8,7 @@ import { busyTeam } from '../../test/fixtures/busyTeam.ts';
 import { checkArgs } from '../../test/fixtures/checkArgs.ts';
 import { contextOf, harbor, NOW, target } from '../../test/fixtures/harborContext.ts';
 import { type Command, preparationsFor, randomCommand } from '../../test/fixtures/randomCommands.ts';
+import { randomRuns } from '../../test/fixtures/randomRuns.ts';
 import { TeamLog } from '../../test/fixtures/teamLog.ts';
 import { brokenRules } from '../../test/fixtures/teamRules.ts';
 import { type Action, type Context, defineAction } from '../actions/defineAction.ts';
@@ -68,7 +69,7 @@ describe.for(actionNames)('%s', (name) => {
           seen.set(nameOf(browser), (seen.get(nameOf(browser)) ?? 0) + 1);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: randomRuns(120) },
     );
     // Without enough successful runs, the test would prove nothing.
     expect(seen.get('done')).toBeGreaterThan(200);
@@ -86,7 +87,7 @@ describe.for(actionNames)('%s', (name) => {
         expect(second).toStrictEqual(first);
         expect(JSON.stringify(state.export())).toBe(before);
       }),
-      { numRuns: 50 },
+      { numRuns: randomRuns(100) },
     );
   });
 
@@ -105,7 +106,7 @@ describe.for(actionNames)('%s', (name) => {
         expect(replica.cursor).toEqual(log.cursor);
         expect(replica.confirmed.export()).toEqual(log.state.export());
       }),
-      { numRuns: 40 },
+      { numRuns: randomRuns(80) },
     );
   });
 
@@ -119,7 +120,7 @@ describe.for(actionNames)('%s', (name) => {
           expect(brokenRules(log.state), JSON.stringify(entry)).toEqual([]);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: randomRuns(60) },
     );
   });
 });
@@ -143,7 +144,7 @@ test('a worker that reads for a batch and runs it in order gets the same results
         expect(worker).toStrictEqual(browser);
       });
     }),
-    { numRuns: 200 },
+    { numRuns: randomRuns(400) },
   );
 });
 

@@ -9,6 +9,7 @@ import { busyTeam } from '../../test/fixtures/busyTeam.ts';
 import { contextOf, NOW } from '../../test/fixtures/harborContext.ts';
 import { perItem } from '../../test/fixtures/perItem.ts';
 import { type Command, preparationsFor, randomCommand } from '../../test/fixtures/randomCommands.ts';
+import { randomRuns } from '../../test/fixtures/randomRuns.ts';
 import { brokenRules } from '../../test/fixtures/teamRules.ts';
 import type { Inverse } from '../actions/defineAction.ts';
 import { type ActionName, actionNamed, actionNames } from '../actions/index.ts';
@@ -159,7 +160,7 @@ describe.for(undoable)('%s', (name: ActionName) => {
           undone++;
         }
       }),
-      { seed, numRuns: 60, examples: ONCE_BROKEN },
+      { seed, numRuns: randomRuns(120), examples: ONCE_BROKEN },
     );
     expect(undone, `seed ${seed}`).toBeGreaterThan(60);
   });
@@ -179,7 +180,7 @@ describe.for(undoable)('%s', (name: ActionName) => {
         if (done.inverse) team.commit(command.user, done.inverse);
         expect(brokenRules(state), JSON.stringify([command, done.inverse])).toEqual([]);
       }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: randomRuns(200) },
     );
   });
 });
