@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RedisClient } from '../../src/thoonk/client.ts';
 import type { Browser } from './browser.ts';
 import { difference, foldLog } from './checker/fold.ts';
-import type { StoredTeam, View } from './checker/history.ts';
+import type { StoredEntry, StoredTeam, View } from './checker/history.ts';
 import type { World } from './faults.ts';
 import { freshView } from './freshClient.ts';
 import { readStoredTeam } from './storedTeam.ts';
@@ -73,9 +73,16 @@ const notBridged = async (browsers: readonly Browser[], client: RedisClient): Pr
   );
   return teams.flatMap(({ team, log, feeds }) => {
     const where = difference(foldLog(log.map(({ body }) => body)), feeds, false);
-    return where === null ? [] : [`the log of ${team} is behind its feeds: ${where}`];
+    return where === null ? [] : [`the log of ${team} is behind its feeds: ${where}; ${lastEntries(log)}`];
   });
 };
+
+/** Who wrote the last entries, to see how far a comparison by the bridge had come. */
+const lastEntries = (log: readonly StoredEntry[]): string =>
+  `last ${log
+    .slice(-5)
+    .map(({ seq, by }) => `${seq} ${by}`)
+    .join(', ')}`;
 
 const readTeams = (people: readonly Person[], client: RedisClient): Promise<StoredTeam[]> =>
   Promise.all([...new Set(people.map(({ team }) => team))].map((team) => readStoredTeam(client, team)));

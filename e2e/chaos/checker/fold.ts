@@ -142,7 +142,14 @@ export const difference = (said: Feeds, seen: Feeds, tails: boolean): string | n
 
 const firstOther = (said: readonly string[], seen: readonly string[]): string => {
   const at = [...said, ''].findIndex((id, index) => id !== seen[index]);
-  return `${said[at] ?? 'nothing'} at ${at}, seen ${seen[at] ?? 'nothing'} (${said.length} and ${seen.length})`;
+  const counts = `${said.length} and ${seen.length}`;
+  const only = [without(said, seen, 'only said'), without(seen, said, 'only seen')].join('');
+  return `${said[at] ?? 'nothing'} at ${at}, seen ${seen[at] ?? 'nothing'} (${counts}${only})`;
+};
+
+const without = (ids: readonly string[], others: readonly string[], title: string): string => {
+  const missing = ids.filter((id) => !others.includes(id));
+  return missing.length > 0 ? `; ${title}: ${missing.slice(0, 5).join(', ')}` : '';
 };
 
 /** With sorted keys, because the order of an item's fields does not matter. */
