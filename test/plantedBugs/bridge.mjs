@@ -2,6 +2,7 @@
 import { memory, patch, unit } from './bug.mjs';
 
 const FENCING = 'src/server/log/fencing.redis.test.ts';
+const ABSENCE = 'src/server/bridge/unloggedAbsence.redis.test.ts';
 const MACHINE = 'src/server/bridge/machine.test.ts';
 const RENEWS = '[fencing] renews its lease at every tick while it compares teams, one renewal at a time';
 
@@ -130,6 +131,35 @@ export const BRIDGE_BUGS = [
     caughtBy: memory(
       'src/server/bridge/ownWrites.redis.test.ts',
       '[S12] does not take notices after a cut for its own',
+    ),
+  },
+  {
+    name: 'the lists of a member who returns are not written again',
+    rule: 'S10',
+    why: 'a browser that opened the team without the member never gets them',
+    patches: [
+      patch(
+        'LoggedTeam.doubt',
+        'this.replace(name, { ...this.feed(name), markOf: () => UNKNOWN });',
+        'this.feed(name).markOf(UNKNOWN);',
+      ),
+    ],
+    caughtBy: memory(ABSENCE, '[S10] a browser that opened the team in between gets their lists'),
+  },
+  {
+    name: 'what the lists of a member who returns have lost is not retracted',
+    rule: 'S10',
+    why: 'a browser that was there all the time keeps it',
+    patches: [
+      patch(
+        'LoggedTeam.doubt',
+        'this.replace(name, { ...this.feed(name), markOf: () => UNKNOWN });',
+        'this.replace(name, { ...NO_FEED, markOf: () => UNKNOWN });',
+      ),
+    ],
+    caughtBy: memory(
+      ABSENCE,
+      '[S10] a browser that was there all the time loses what left their lists meanwhile',
     ),
   },
 ];

@@ -17,7 +17,7 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import { readMarks } from '../log/bridge.ts';
 import { readEntry } from '../log/parseStored.ts';
 import { entryPages, readEntries, readHead } from '../log/readLog.ts';
-import { LoggedTeam, markOf, NO_FEED } from './loggedTeam.ts';
+import { LoggedTeam, markOf } from './loggedTeam.ts';
 
 export const readKnown = async (client: RedisClient, team: TeamId): Promise<LoggedTeam | null> => {
   const { marks, checkpoint } = await readMarks(client, team);
@@ -42,7 +42,7 @@ export const follow = async (
     for (const record of records) {
       if (record.seq !== known.cursor.seq + 1) return false;
       const changes = (readEntry(record)?.changes ?? []).filter(({ feed }) => isCompared(feed));
-      forgetListsOfNew(known, team, changes);
+      doubtListsOfNew(known, team, changes);
       known.apply(changes);
       known.cursor = { seq: record.seq, hash: record.hash };
     }
@@ -56,14 +56,14 @@ export const follow = async (
 const isCompared = (feed: FeedName): boolean => parseFeed(feed) !== null && !isOnRequest(feed);
 
 /**
- * A new member may have been a member before, and a browser that started from a snapshot in between lacks their lists,
- * even if the log never recorded the removal. So the lists are written again, unless the entry that adds the member
- * contains them.
+ * A new member may have been a member before. A browser that started from a snapshot in between lacks their lists, even if
+ * the log never recorded the removal; a browser that was there before has them as they were. So each item is written again,
+ * unless the entry that adds the member contains it, and what the lists have lost is retracted.
  */
-const forgetListsOfNew = (known: LoggedTeam, team: TeamId, changes: readonly Change[]): void => {
+const doubtListsOfNew = (known: LoggedTeam, team: TeamId, changes: readonly Change[]): void => {
   for (const { kind, feed, id } of changes)
     if (kind === 'publish' && feed === membersFeed(team))
-      for (const list of LISTS) known.replace(listFeed(team, id as MemberId, list), NO_FEED);
+      for (const list of LISTS) known.doubt(listFeed(team, id as MemberId, list));
 };
 
 /**

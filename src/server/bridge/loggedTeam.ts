@@ -26,6 +26,8 @@ export type MarkedFeed = {
 export const NO_FEED: MarkedFeed = { ids: [], markOf: () => '', cut: false };
 
 const MARK_LENGTH = 8;
+/** Differs from every mark. */
+const UNKNOWN = '';
 
 /** The digest of an item as parsed JSON, so that white space does not count. */
 export const markOf = (item: unknown): string =>
@@ -87,6 +89,11 @@ export class LoggedTeam {
     this.feeds.set(name, feed);
     if (cut) this.cut.add(name);
     else this.cut.delete(name);
+  }
+
+  /** Forgets the content of its items, but not which there are: all are written again, and what is not stored is retracted. */
+  doubt(name: FeedName): void {
+    this.replace(name, { ...this.feed(name), markOf: () => UNKNOWN });
   }
 
   private shorten(name: FeedName): void {

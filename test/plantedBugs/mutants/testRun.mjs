@@ -24,7 +24,7 @@ export async function runTests(copy, project, tests) {
   const titles = [...new Set(tests.map(({ title }) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))];
   const tool = ['node_modules/vitest/vitest.mjs', 'run', '--root', copy, '--project', project, ...files];
   const options = ['-t', `(?:${titles.join('|')})$`, '--reporter=json', `--outputFile.json=${report}`];
-  await runTool([...tool, ...options], { ...tests[0]?.settings }, 'pipe', LIMIT);
+  await runTool([...tool, ...options], { LONG_TESTS: '1', ...tests[0]?.settings }, 'pipe', LIMIT);
   const results = readResults(report);
   return new Map(tests.map((test) => [keyOf(test), outcomeOf(test, results)]));
 }
