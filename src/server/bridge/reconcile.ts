@@ -25,6 +25,7 @@ import { difference, missingIds, reachesBack, type StoredFeed } from './differen
 import { follow, readKnown } from './knownTeam.ts';
 import { LoggedTeam, WINDOW } from './loggedTeam.ts';
 import { readStored, readTeamFeeds, type StoredFeeds, type TeamFeeds } from './storedFeeds.ts';
+import type { Touched } from './touchedItems.ts';
 
 /** Feeds compared per batch, and entries appended per call. */
 const BATCH_SIZE = 100;
@@ -46,6 +47,7 @@ export type Reconciled = 'done' | 'fenced' | 'stopped';
 /**
  * @param isOurs whether the bridge still has its lease, to its knowledge
  * @param others finds direct chats of the team that the log does not contain
+ * @param touched items that are written as they are stored, even if the log agrees
  */
 export const reconcile = async (
   client: RedisClient,
@@ -53,7 +55,8 @@ export const reconcile = async (
   team: TeamId,
   isOurs: () => boolean,
   others: OtherFeeds,
-): Promise<Reconciled> => new Reconciliation(client, epoch, team, isOurs, others).run();
+  touched: Touched = UNTOUCHED,
+): Promise<Reconciled> => new Reconciliation(client, epoch, team, isOurs, others, touched).run();
 
 /**
  * `all` returns the names of all existing feeds. They are many, so it is called only if the state of the log is
@@ -63,6 +66,8 @@ export type OtherFeeds = {
   readonly found: readonly FeedName[];
   readonly all: () => Promise<readonly FeedName[]>;
 };
+
+const UNTOUCHED: Touched = new Map();
 
 /** Thrown to abort the work. */
 class Ended extends Error {
@@ -82,6 +87,7 @@ class Reconciliation {
     private readonly team: TeamId,
     private readonly isOurs: () => boolean,
     private others: OtherFeeds,
+    private readonly touched: Touched,
   ) {}
 
   async run(): Promise<Reconciled> {
@@ -148,7 +154,8 @@ class Reconciliation {
       const all = new Set(from.feeds);
       // A direct chat that is new in the log was not read; the next comparison includes it.
       const isNobodys = (name: FeedName) => !all.has(name) && !isNamedByContent(name);
-      const nobodys = () => (isLast ? this.known.names().filter(isNobodys) : []);
+      const logged = () => new Set([...this.known.names(), ...this.touched.keys()]);
+      const nobodys = () => (isLast ? [...logged()].filter(isNobodys) : []);
       if (!(await work(wanted, stored, nobodys))) this.tryAgain();
       else if (isLast) return;
       else {
@@ -169,14 +176,17 @@ class Reconciliation {
     nobodys: () => FeedName[],
   ): Promise<boolean> {
     await this.follow(at.seq);
-    const names = [...wanted, ...nobodys()];
+    const gone = nobodys();
+    const names = [...wanted, ...gone];
     const short = names.filter((name) => !reachesBack(this.known.feed(name), feeds.get(name) ?? EMPTY));
     for (const name of short) this.tails.set(name, (this.tails.get(name) ?? WINDOW) * 4);
     if (short.length > 0) return false;
     const changes: Change[] = [];
     for (const name of names) {
       const stored = feeds.get(name) ?? EMPTY;
-      changes.push(...difference(name, this.known.feed(name), stored, await this.alive(name, stored)));
+      const touched = gone.includes(name) ? await this.everShown(name) : this.touched.get(name);
+      const alive = await this.alive(name, stored);
+      changes.push(...difference(name, this.known.feed(name), stored, alive, touched));
     }
     const bodies = entriesOf(changes);
     let cursor: LogCursor = at;
@@ -196,9 +206,20 @@ class Reconciliation {
     if (!(await follow(this.client, this.team, this.known, seq))) throw new Ended('lost');
   }
 
-  /** Ids in the log that are older than the part that was read of the feed. */
+  /** Ids of a feed that is no longer shown, but that a snapshot may have contained. */
+  private async everShown(name: FeedName): Promise<ReadonlySet<string>> {
+    const ids = new Set(this.touched.get(name));
+    if (!this.known.isDoubted(name)) return ids;
+    const key = idsKey(name);
+    const isSorted = feedType(name) === 'sorted';
+    const kept = await (isSorted ? this.client.lRange(key, 0, -1) : this.client.zRange(key, -WINDOW, -1));
+    return new Set([...ids, ...kept]);
+  }
+
+  /** Ids in the log, and touched ones, that are older than the part that was read of the feed. */
   private async alive(name: FeedName, stored: StoredFeed): Promise<ReadonlySet<string>> {
-    const missing = stored.cut && feedType(name) === 'feed' ? missingIds(this.known.feed(name), stored) : [];
+    if (!stored.cut || feedType(name) !== 'feed') return new Set();
+    const missing = missingIds(this.known.feed(name), stored, this.touched.get(name));
     if (missing.length === 0) return new Set();
     const scores = await this.client.zmScore(idsKey(name), missing);
     return new Set(missing.filter((_, index) => scores[index] !== null));
