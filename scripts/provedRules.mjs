@@ -8,11 +8,12 @@ import { readFileSync } from 'node:fs';
 
 /**
  * @typedef {object} RanTest
+ * @property {string} title
  * @property {string} fullName
  * @property {string} status
  * @property {{ assertions?: number }} [meta]
  *
- * @typedef {{ testResults: readonly { assertionResults: readonly RanTest[] }[] }} VitestReport
+ * @typedef {{ testResults: readonly { name: string, assertionResults: readonly RanTest[] }[] }} VitestReport
  */
 
 /** The rules that the docs promise. */
@@ -39,4 +40,21 @@ export function unprovedRules(rules, { testResults }) {
       .flatMap(({ fullName }) => [...fullName.matchAll(/\[(S\d+)\]/g)].map(([, rule]) => rule)),
   );
   return rules.filter((rule) => !proved.has(rule));
+}
+
+/**
+ * @typedef {{ name: string, caughtBy: { file: string, title: string } }} Bug
+ *
+ * @param {readonly Bug[]} bugs planted bugs (test/plantedBugs)
+ * @param {VitestReport} report
+ * @returns {string[]} the names of the bugs whose test did not run: nothing shows that somebody would notice them
+ */
+export function unguardedBugs(bugs, { testResults }) {
+  const ran = (/** @type {string} */ file) =>
+    testResults
+      .filter(({ name }) => name.replaceAll('\\', '/').endsWith(file))
+      .flatMap(({ assertionResults }) => assertionResults);
+  const isTest = (/** @type {Bug['caughtBy']} */ { file, title }) =>
+    ran(file).some((test) => test.title === title || test.fullName === title);
+  return bugs.filter(({ caughtBy }) => !isTest(caughtBy)).map(({ name }) => name);
 }

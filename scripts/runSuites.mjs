@@ -1,11 +1,13 @@
 /**
  * Runs the test suites, all of them even if one fails, and adds up their counts. Some suites run concurrently, but
  * their output is printed in order. A suite that crashes, cannot start or runs no test counts as one failure, so
- * silence never passes. If all suites ran, a sync rule that no test has proved also counts as a failure. The output
- * ends with a list of all failures.
+ * silence never passes. If all suites ran, a sync rule that no test has proved also counts as a failure, and so does a
+ * planted bug whose test did not run. The output ends with a list of all failures.
  */
+
+import { PLANTED_BUGS } from '../test/plantedBugs/index.mjs';
 import { Problem, say } from './problem.mjs';
-import { promisedRules, unprovedRules } from './provedRules.mjs';
+import { promisedRules, unguardedBugs, unprovedRules } from './provedRules.mjs';
 import { whenAskedToStop } from './stopSignals.mjs';
 import { LONG_SUITES, SUITES } from './suites.mjs';
 import { endTools, killTools } from './testTool.mjs';
@@ -138,7 +140,10 @@ function report(results, isWhole) {
   for (const { test, message } of results.flatMap(({ failures = [] }) => failures))
     say(`\nFailed: ${test}\n${message.replace(/^/gm, '    ')}`);
   for (const rule of unproved) say(`[${rule}] is proved by no test that ran, passed and asserted something.`);
-  const failed = sum((counts) => counts.failed) + unproved.length;
+  const unguarded = isWhole ? unguardedBugs(PLANTED_BUGS, { testResults }) : [];
+  for (const name of unguarded)
+    say(`No test ran that would catch this planted bug: ${name}. Correct its title in test/plantedBugs.`);
+  const failed = sum((counts) => counts.failed) + unproved.length + unguarded.length;
   const skipped = sum((counts) => counts.skipped);
   say(
     `\n${sum(({ passed }) => passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,

@@ -3,7 +3,7 @@
  * needs a test that ran, passed and asserted something (scripts/provedRules.mjs, at the end of `npm test`).
  */
 import { describe, expect, test } from 'vitest';
-import { promisedRules, rulesIn, unprovedRules } from '../../scripts/provedRules.mjs';
+import { promisedRules, rulesIn, unguardedBugs, unprovedRules } from '../../scripts/provedRules.mjs';
 import { sourceFiles } from './sourceFiles.ts';
 
 /** The complete list: a rule cannot disappear from the docs without a change here. */
@@ -33,7 +33,12 @@ test('every cited rule is in the docs, and every rule in the docs is cited', () 
 describe('a rule', () => {
   const ran = (fullName: string, status = 'passed', assertions?: number) => ({
     testResults: [
-      { assertionResults: [{ fullName, status, meta: assertions === undefined ? {} : { assertions } }] },
+      {
+        name: '/tree/src/a.test.ts',
+        assertionResults: [
+          { title: fullName, fullName, status, meta: assertions === undefined ? {} : { assertions } },
+        ],
+      },
     ],
   });
   const unproved = (report: ReturnType<typeof ran>) => unprovedRules(['S7', 'S71'], report);
@@ -58,4 +63,17 @@ describe('a rule', () => {
   test('is the entry in the first column of the table', () => {
     expect(rulesIn('| S7 | any process may be killed (S8) | `x` |\nS9\n| S10 | y |')).toEqual(['S7', 'S10']);
   });
+});
+
+test('a planted bug needs the test that it names, in the file that it names', () => {
+  const bug = (file: string, title: string) => ({ name: `${file}: ${title}`, caughtBy: { file, title } });
+  const test = { title: 'counts', fullName: '[S7] a job counts', status: 'passed' };
+  const report = { testResults: [{ name: '/tree/src/a.test.ts', assertionResults: [test] }] };
+  const bugs = [
+    bug('src/a.test.ts', 'counts'),
+    bug('src/a.test.ts', '[S7] a job counts'),
+    bug('src/a.test.ts', 'counted'),
+    bug('src/b.test.ts', 'counts'),
+  ];
+  expect(unguardedBugs(bugs, report)).toEqual(['src/a.test.ts: counted', 'src/b.test.ts: counts']);
 });

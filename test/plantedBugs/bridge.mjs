@@ -94,7 +94,7 @@ export const BRIDGE_BUGS = [
         "case 'leaseLost':\n    case 'silent':\n      return letGo(state);\n    case 'fenced':\n      return stay(state);",
       ),
     ],
-    caughtBy: unit(MACHINE, '[fencing] lets go when it is fenced'),
+    caughtBy: unit(MACHINE, '[fencing] releases the lease when it is fenced'),
   },
   {
     name: 'a lease that arrives after the stop is kept',
@@ -121,7 +121,7 @@ export const BRIDGE_BUGS = [
         'return stay({ ...state, hears: false });',
       ),
     ],
-    caughtBy: unit(MACHINE, '[S7] keep every promise in all orders of events once a bridge works'),
+    caughtBy: unit(MACHINE, '[S7] keep every guarantee in all orders of events once a bridge works'),
   },
   {
     name: 'the bridge treats writes after a cut as its own',

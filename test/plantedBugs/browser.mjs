@@ -13,14 +13,14 @@ export const DEVICE_BUGS = [
     rule: 'S22',
     why: '"saved here" is shown for an edit that a crash loses',
     patches: [patch('writeJobs', 'await write.done;', 'void write.done;')],
-    caughtBy: unit(WRITES, '[S22] writing jobs is done when its transaction is complete, not before'),
+    caughtBy: unit(WRITES, '[S22] writing jobs resolves when its transaction is complete, not before'),
   },
   {
     name: 'a write of the team is not awaited',
     rule: 'S22',
     why: 'a snapshot counts as kept that a crash loses',
     patches: [patch('writeTeam', 'await write.done;', 'void write.done;')],
-    caughtBy: unit(WRITES, '[S22] writing a team is done when its transaction is complete, not before'),
+    caughtBy: unit(WRITES, '[S22] writing a team resolves when its transaction is complete, not before'),
   },
   {
     name: 'a write counts as complete when it is in a buffer of the system',

@@ -59,7 +59,7 @@ export const DELIVERY_BUGS = [
         'if (snapshot.seq > removal + 1e9 && snapshot.members.has(member)) return snapshot;',
       ),
     ],
-    caughtBy: redis(`${GATEWAY}/limits.redis.test.ts`, '[S14] cost one reading of the team'),
+    caughtBy: redis(`${GATEWAY}/limits.redis.test.ts`, '[S14] cause one read of the public snapshot'),
   },
   {
     name: 'an unsettled job is not put again',
@@ -75,7 +75,7 @@ export const DELIVERY_BUGS = [
     patches: [patch('StartingPoint.snapshotFor', 'cursor.seq <= reader.removal &&', 'cursor.seq < 0 &&')],
     caughtBy: memory(
       `${GATEWAY}/membership.redis.test.ts`,
-      '[S13] while away is never told what was done in between',
+      '[S13] while away never learns what was done in between',
     ),
   },
   {
@@ -134,7 +134,7 @@ export const DELIVERY_BUGS = [
     ],
     caughtBy: memory(
       `${GATEWAY}/hello.redis.test.ts`,
-      '[S16] at the same gateway takes over: the first is sent away',
+      '[S16] at the same gateway takes over, and the first one is disconnected',
     ),
   },
 ];

@@ -36,7 +36,7 @@ export const LIMIT_BUGS = [
     rule: 'S18',
     why: 'one message keeps a worker busy for seconds',
     patches: [patch('isSmall', 'seen > MAX_VALUES', 'seen > 1e6 * MAX_VALUES')],
-    caughtBy: unit(`${GATEWAY}/messages.test.ts`, "[S18] are not understood when they are too 'wide'"),
+    caughtBy: unit(`${GATEWAY}/messages.test.ts`, "[S18] are rejected if they are too 'wide'"),
   },
   {
     name: 'a token bucket fills up at once',

@@ -109,7 +109,7 @@ export const PRESENCE_BUGS = [
     rule: 'S31',
     why: 'in a large team nobody ever goes offline',
     patches: [patch('readPresence', 'for (const id of message.went) after.delete(id);', '')],
-    caughtBy: unit('src/sync/presence.test.ts', '[S31] is read as it was written, in a team of 500'),
+    caughtBy: unit('src/sync/presence.test.ts', '[S31] is decoded as it was encoded, in a team of 500'),
   },
 ];
 

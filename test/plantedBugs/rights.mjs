@@ -6,7 +6,7 @@ const MEMBERSHIP = 'src/server/gateway/membership.redis.test.ts';
 /** @param {string} name */
 const byEditors = (name) => unit(RIGHTS, `[rights] '${name}': its owner and its creator, nobody else`);
 /** @param {string} name */
-const byOwner = (name) => unit(RIGHTS, `[rights] '${name}': its owner alone`);
+const byOwner = (name) => unit(RIGHTS, `[rights] '${name}': its owner only`);
 
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const RIGHTS_BUGS = [
@@ -98,7 +98,7 @@ export const RIGHTS_BUGS = [
     patches: [
       patch('Member', "member.role === 'owner' || member.role === 'admin'", 'member.role !== undefined'),
     ],
-    caughtBy: unit(RIGHTS, "[rights] is renamed by its owner and its admins alone: 'member'"),
+    caughtBy: unit(RIGHTS, "[rights] can be renamed only by its owner and admins: 'member'"),
   },
   {
     name: 'an admin may not rename the team',
@@ -107,7 +107,7 @@ export const RIGHTS_BUGS = [
     patches: [
       patch('Member', "member.role === 'owner' || member.role === 'admin'", "member.role === 'owner'"),
     ],
-    caughtBy: unit(RIGHTS, "[rights] is renamed by its owner and its admins alone: 'admin'"),
+    caughtBy: unit(RIGHTS, "[rights] can be renamed only by its owner and admins: 'admin'"),
   },
   {
     name: 'a non-member writes into the chat',
@@ -120,7 +120,7 @@ export const RIGHTS_BUGS = [
         "user.length === 0 && !state.member(user) ? 'notMember' : null",
       ),
     ],
-    caughtBy: unit(RIGHTS, "[rights] only its members add to it: 'sendChat'"),
+    caughtBy: unit(RIGHTS, "[rights] only its members can add to it: 'sendChat'"),
   },
   {
     name: 'permission is not checked',
@@ -133,7 +133,7 @@ export const RIGHTS_BUGS = [
         "if (no === 'invalid') return { refusal: refuse(no) };",
       ),
     ],
-    caughtBy: unit(RIGHTS, "[rights] only its members add to it: 'sendChat'"),
+    caughtBy: unit(RIGHTS, "[rights] only its members can add to it: 'sendChat'"),
   },
 ];
 
