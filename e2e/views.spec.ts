@@ -20,6 +20,27 @@ const keepView = async (page: Page, name: string, words: string): Promise<void> 
   await expect(views(page)).toContainText(name);
 };
 
+test('after a reload, a grouped list is never shown without its groups', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  await row(ada, 'tasks', REPLY).focus();
+  await ada.keyboard.press('Shift+G');
+  await expect(ada.locator('.rowGroup').first()).toBeVisible();
+  await ada.addInitScript(() => {
+    const shownFrames: string[] = [];
+    Object.assign(globalThis, { shownFrames });
+    const look = () => {
+      if (document.querySelector('[role=row][data-list=tasks]'))
+        shownFrames.push(document.querySelector('.rowGroup [data-list=tasks]') ? 'grouped' : 'not grouped');
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await ada.reload();
+  await expect(ada.locator('.rowGroup').first()).toBeVisible();
+  const frames = await ada.evaluate(() => (globalThis as unknown as { shownFrames: string[] }).shownFrames);
+  expect([...new Set(frames)]).toEqual(['grouped']);
+});
+
 test('with the keyboard alone, a list is grouped and kept as a view', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const before = await titles(ada, 'tasks');
