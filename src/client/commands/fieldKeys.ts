@@ -4,12 +4,11 @@
  */
 import type { AppSession } from '../state/appSession.ts';
 import type { Bindable } from '../state/personKeys.ts';
-import { boundKeys } from './boundKeys.ts';
 import type { Group } from './defineCommand.ts';
-import { keyName } from './keyName.ts';
+import { type FieldTable, keysInField, meaningIn, quickAddKeys } from './keysInField.ts';
 
 export const fieldKeys = {
-  quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], take: ['Tab'], close: ['Escape'] },
+  quickAdd: quickAddKeys,
   pasted: { addAll: ['Enter'], backToLine: ['Escape'] },
   filter: { toRows: ['Enter', 'ArrowDown'], clearFilter: ['Escape'] },
   chat: { send: ['Enter'], newLine: ['Shift+Enter'], editLast: ['ArrowUp'], close: ['Escape'] },
@@ -20,31 +19,27 @@ export const fieldKeys = {
     later: ['Alt+Enter'],
     start: ['Shift+Enter'],
   },
-} as const satisfies { readonly [group in Group]?: Readonly<Record<string, readonly string[]>> };
+} as const satisfies { readonly [group in Group]?: FieldTable };
 
 export type FieldName = keyof typeof fieldKeys;
 export type KeyIn<Field extends FieldName> = keyof (typeof fieldKeys)[Field] & string;
 
-/** A key of a field, as something whose keys a person may change. */
-export const bindableIn = <Field extends FieldName>(field: Field, name: KeyIn<Field>): Bindable => {
-  const table: Readonly<Record<string, readonly string[]>> = fieldKeys[field];
+/** The key of a field, as something whose keys a person may change. */
+export const bindableIn = (field: FieldName, name: string): Bindable => {
+  const table: FieldTable = fieldKeys[field];
   return { id: `${field}.${name}`, keys: table[name] ?? [], field };
 };
 
 /** The keys that do this in a field, for this person. */
-export const keysInField = <Field extends FieldName>(
+export const keysOfField = <Field extends FieldName>(
   app: AppSession,
   field: Field,
   name: KeyIn<Field>,
-): readonly string[] => boundKeys(app, bindableIn(field, name));
+): readonly string[] => keysInField(app, field, fieldKeys[field], name);
 
 /** What a key does in this kind of text field, or null if the key is text. */
 export const fieldKey = <Field extends FieldName>(
   app: AppSession,
   field: Field,
   event: KeyboardEvent,
-): KeyIn<Field> | null => {
-  const key = keyName(event);
-  const names = Object.keys(fieldKeys[field]) as KeyIn<Field>[];
-  return names.find((name) => key !== null && keysInField(app, field, name).includes(key)) ?? null;
-};
+): KeyIn<Field> | null => meaningIn(app, field, fieldKeys[field] as (typeof fieldKeys)[Field], event);

@@ -24,7 +24,7 @@ export type Bound = Bindable & Pick<Command, 'words' | 'group'>;
 /** All keys of text fields. */
 export const fieldBounds: readonly Bound[] = (Object.keys(fieldKeys) as FieldName[]).flatMap((group) =>
   Object.keys(fieldKeys[group]).map((name) => ({
-    ...bindableIn(group, name as never),
+    ...bindableIn(group, name),
     group,
     words: (texts: Texts) => {
       const labels: Readonly<Record<string, string>> = pageTextsOf(texts).fieldKeys;

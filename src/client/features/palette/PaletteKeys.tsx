@@ -1,6 +1,6 @@
 /** The keys that act on the chosen entry. */
 import type { Command, Place } from '../../commands/defineCommand.ts';
-import { type KeyIn, keysInField } from '../../commands/fieldKeys.ts';
+import { type KeyIn, keysOfField } from '../../commands/fieldKeys.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
@@ -63,7 +63,7 @@ const VerbHints = ({
   });
 };
 
-const keyOf = ({ app }: Place, name: KeyIn<'palette'>): string => keysInField(app, 'palette', name)[0] ?? '';
+const keyOf = ({ app }: Place, name: KeyIn<'palette'>): string => keysOfField(app, 'palette', name)[0] ?? '';
 
 const Hint = ({ keys, label }: { readonly keys: string; readonly label: string }) => (
   <span>

@@ -1,6 +1,6 @@
 /** What a key pressed in the practice means. Uses the person's own keys, matched as on the screen. */
 import type { CommandId } from '../../commands/earlyKeys.ts';
-import { keysInField } from '../../commands/fieldKeys.ts';
+import { keysOfField } from '../../commands/fieldKeys.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { boundTo, isPrefix } from '../../commands/registry.ts';
@@ -36,6 +36,6 @@ export const pressedIn = (
 /** The keys that end what is typed in a step: those of the field that it teaches, or Enter if they have been removed. */
 export const typingKeys = (app: AppSession, step: Step['id']): readonly [string, ...string[]] => {
   const [first = 'Enter', ...others] =
-    step === 'typeTask' ? keysInField(app, 'quickAdd', 'add') : keysInField(app, 'palette', 'choose');
+    step === 'typeTask' ? keysOfField(app, 'quickAdd', 'add') : keysOfField(app, 'palette', 'choose');
   return [first, ...others];
 };

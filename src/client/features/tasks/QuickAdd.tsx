@@ -13,8 +13,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import { fieldKey } from '../../commands/fieldKeys.ts';
-import { useKeyInField, useKeysOf } from '../../commands/usePlace.ts';
+import { keysInField, meaningIn, quickAddKeys } from '../../commands/keysInField.ts';
+import { useKeysOf } from '../../commands/usePlace.ts';
 import type { AppSession } from '../../state/appSession.ts';
 import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
@@ -85,7 +85,7 @@ const Line = (props: LineProps) => {
   const session = useSession();
   const { quickAdd } = useTexts();
   const ask = useKeysOf('createTask');
-  const add = useKeyInField('quickAdd', 'add');
+  const [add = ''] = keysInField(app, 'quickAdd', quickAddKeys, 'add');
   const name = useFirstName(shown.owner);
   const field = target as RefObject<HTMLInputElement | null>;
   const keys = useRef<LineKeys>(null);
@@ -139,7 +139,7 @@ const onKey = (
   keys: LineKeys | null,
 ): void => {
   if (keys?.receive(event)) return;
-  const meaning = fieldKey(app, 'quickAdd', event.nativeEvent);
+  const meaning = meaningIn(app, 'quickAdd', quickAddKeys, event.nativeEvent);
   if (!meaning || meaning === 'take') return;
   event.preventDefault();
   const isStart = meaning === 'addAndStart';
