@@ -202,7 +202,7 @@ const tasks = (count: number): string => plural(count, 'task');
 
 export const english = {
   /** A language tag (BCP 47). */
-  language: 'en',
+  language: 'en' as const,
   actions: englishActions,
   refusals,
   names,
