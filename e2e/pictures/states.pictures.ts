@@ -188,6 +188,7 @@ test.describe('of the demo team', () => {
     const page = await newPage(browser);
     await page.goto(proxy.url);
     await page.getByRole('button', { name: /^Ada/ }).click();
+    await expect(page.locator('.banner')).toContainText('WebSocket', BACK);
     await takeSheet(browser, page, 'noLiveConnection');
     proxy.close();
   });
