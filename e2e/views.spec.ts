@@ -79,6 +79,20 @@ test('with the keyboard alone, a list is grouped and kept as a view', async ({ b
   await ada.keyboard.press('Control+k');
   await ada.keyboard.type('rename this view');
   await ada.keyboard.press('Enter');
+  await expect(ada.getByRole('textbox', { name: 'Name of the view' })).toBeFocused();
+  await ada.keyboard.press('Escape');
+  await expect(row(ada, 'tasks', REPLY)).toBeFocused();
+  const more = views(ada).getByRole('button', { name: 'Change the view “Waiting for Rotterdam”' });
+  await more.click();
+  await ada.getByRole('menuitem', { name: 'Rename' }).click();
+  await expect(ada.getByRole('textbox', { name: 'Name of the view' })).toBeFocused();
+  await ada.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await row(ada, 'tasks', REPLY).focus();
+
+  await ada.keyboard.press('Control+k');
+  await ada.keyboard.type('rename this view');
+  await ada.keyboard.press('Enter');
   await ada.getByRole('textbox', { name: 'Name of the view' }).fill('Rotterdam');
   await ada.keyboard.press('Enter');
   await expect(views(ada).getByRole('button', { name: 'Rotterdam', exact: true })).toBeVisible();
