@@ -88,6 +88,11 @@ test('the keys of text fields are changed: Enter begins a line, and Ctrl+Enter s
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(recorder(page)).toContainText('is free.');
   await page.keyboard.press('Enter');
+  await findLine(page, 'new line');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.press('Enter');
+  await expect(recorder(page)).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(keysPage(page)).toHaveCount(0);
 
@@ -95,10 +100,15 @@ test('the keys of text fields are changed: Enter begins a line, and Ctrl+Enter s
   await expect(page.getByRole('textbox', { name: /^Message/ })).toBeFocused();
   await page.keyboard.type('First line');
   await page.keyboard.press('Enter');
-  await page.keyboard.type('second line');
-  await expect(page.getByRole('log')).not.toContainText('second line');
+  await page.keyboard.type('tar barrel|line');
+  await pressKeys(page, 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'Shift+ArrowLeft', 'Alt+Enter');
+  await page.keyboard.type('third ');
+  await expect(page.getByRole('log')).not.toContainText('tar barrel');
+  await expect(page.getByRole('textbox', { name: /^Message/ })).toHaveValue(
+    'First line\ntar barrel\nthird line',
+  );
   await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(page.getByRole('log')).toContainText('second line');
+  await expect(page.getByRole('log')).toContainText('First line tar barrel third line');
   await expect(page.getByRole('textbox', { name: /^Message/ })).toHaveValue('');
 });
 
