@@ -1,8 +1,8 @@
 /**
  * Selects rows with a finger: a long press begins, and while tasks are selected a tap adds a row or removes it.
  *
- * Guarantees that such a finger does nothing else: no menu of the system, no swipe, no button in the row, no editor. A
- * finger that moves before the press is long scrolls or swipes as usual.
+ * Guarantees that such a finger does nothing else: no menu of the system, no swipe, no details, no editor. A finger that
+ * moves before the press is long scrolls or swipes as usual.
  *
  * One set of listeners for all rows. They are called before all others, so that nothing sees a tap that selects.
  */
@@ -103,7 +103,8 @@ class TouchSelection {
 
   private toggle(event: MouseEvent): void {
     const { target } = event;
-    const element = target instanceof Element ? target.closest<HTMLElement>(ANYWHERE_IN_ROW) : null;
+    if (!(target instanceof Element) || target.closest(VERBS)) return;
+    const element = target.closest<HTMLElement>(ANYWHERE_IN_ROW);
     if (!element) return;
     swallow(event);
     this.tappedAt = event.timeStamp;
@@ -121,8 +122,11 @@ class TouchSelection {
   }
 }
 
-/** Also on its buttons, which stand still while tasks are selected. */
+/** Also on the marks of the row, which open something at other times. */
 const ANYWHERE_IN_ROW = '[role=row][data-task]:not([data-ghost], [data-editing])';
+
+/** The verbs of the row, which a phone hides while tasks are selected. A wider screen has no bar: there they act on all. */
+const VERBS = '.verbs';
 
 const swallow = (event: Event): void => {
   event.preventDefault();
