@@ -21,7 +21,18 @@ test('activity shows what happened before and what happens now, and links to the
   await press(jun, 'Paint the buoy', 's');
   await expect(lines(ada).first()).toContainText('Jun shipped Paint the buoy and Splice the rope');
 
-  await lines(ada).first().getByRole('link', { name: 'Paint the buoy' }).focus();
+  await activity(ada).focus();
+  await ada.keyboard.press('Enter');
+  await expect(lines(ada).first().getByRole('link').first()).toBeFocused();
+  await ada.keyboard.press('ArrowDown');
+  await expect(lines(ada).first().getByRole('link').nth(1)).toBeFocused();
+  await ada.keyboard.press('Escape');
+  await expect(activity(ada)).toBeFocused();
+  await ada.keyboard.press('Tab');
+  await expect(activity(ada).getByRole('link').and(ada.locator(':focus'))).toHaveCount(0);
+  await activity(ada).focus();
+  await ada.keyboard.press('Enter');
+  await expect(ada.locator(':focus')).toHaveText('Paint the buoy');
   await ada.keyboard.press('Enter');
   await expect(ada.getByRole('region', { name: 'Details' })).toContainText('Paint the buoy');
   expect(await ada.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');

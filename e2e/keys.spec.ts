@@ -1,7 +1,7 @@
 /** A person's own keys and the practice, with the keyboard alone. */
 import type { Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
-import { notices, openAs, press, row, write } from './crew.ts';
+import { notices, openAs, press, pressKeys, row, write } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
 const keysPage = (page: Page) => page.locator('.keysPage');
@@ -71,6 +71,45 @@ test('ship gets another key: conflicts are named, and help, palette and hints sh
   await page.keyboard.press('Escape');
   await page.keyboard.press('q');
   await expect(row(page, 'shipped', 'Paint the jetty')).toBeVisible();
+});
+
+test('the keys of text fields are changed: Enter begins a line, and Ctrl+Enter sends', async ({
+  browser,
+  slipway,
+}) => {
+  const page = await openAs(browser, slipway, 'ada');
+  await runByName(page, 'change keys');
+  await findLine(page, 'send');
+  await expect(focused(page)).toHaveAccessibleName(/^send: change /);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+Enter');
+  await expect(recorder(page)).toContainText('is the key of “new line” (In chats and comments).');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(recorder(page)).toContainText('is free.');
+  await page.keyboard.press('Enter');
+  await findLine(page, 'new line');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.press('Enter');
+  await expect(recorder(page)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(keysPage(page)).toHaveCount(0);
+
+  await pressKeys(page, 'g', 'c');
+  await expect(page.getByRole('textbox', { name: /^Message/ })).toBeFocused();
+  await page.keyboard.type('First line');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('tar barrel|line');
+  await pressKeys(page, 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'Shift+ArrowLeft', 'Alt+Enter');
+  await page.keyboard.type('third ');
+  await expect(page.getByRole('log')).not.toContainText('tar barrel');
+  await expect(page.getByRole('textbox', { name: /^Message/ })).toHaveValue(
+    'First line\ntar barrel\nthird line',
+  );
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('log')).toContainText('First line tar barrel third line');
+  await expect(page.getByRole('textbox', { name: /^Message/ })).toHaveValue('');
 });
 
 test('two keys are swapped in one tab and act in the other, and are reset', async ({ browser, slipway }) => {

@@ -1,5 +1,9 @@
-/** Fingers: a swipe ships or puts off a task, with undo; scrolling and half a swipe change nothing. */
+/**
+ * Fingers: a swipe ships or puts off a task, with undo; scrolling and half a swipe change nothing; a long press begins to
+ * select several.
+ */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
+import { expectAccessible } from './accessibility.ts';
 import { connection, notices, row, titles } from './crew.ts';
 import { type Slipway, test } from './fixtures.ts';
 
@@ -20,7 +24,10 @@ type Finger = {
   readonly lift: () => Promise<void>;
 };
 
-/** Puts a finger on the middle of the row. `move` takes pixels from there. */
+/**
+ * Puts a finger on the middle of the row. `move` takes pixels from there. It does not wait for the page before the first
+ * move: a finger that rests is another gesture.
+ */
 const touch = async (page: Page, target: Locator): Promise<Finger> => {
   const box = await target.boundingBox();
   if (!box) throw new Error('the row is not shown');
@@ -28,13 +35,15 @@ const touch = async (page: Page, target: Locator): Promise<Finger> => {
   const debuggerSession = await page.context().newCDPSession(page);
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
     debuggerSession.send('Input.dispatchTouchEvent', { type, touchPoints });
-  await send('touchStart', { x, y });
+  const started = send('touchStart', { x, y });
   return {
     move: async (across, along) => {
-      for (const part of [0.25, 0.5, 0.75, 1])
-        await send('touchMove', { x: x + across * part, y: y + along * part });
+      const moves = [0.25, 0.5, 0.75, 1].map((part) =>
+        send('touchMove', { x: x + across * part, y: y + along * part }),
+      );
+      await Promise.all([started, ...moves]);
     },
-    lift: async () => void (await send('touchEnd')),
+    lift: async () => void (await Promise.all([started, send('touchEnd')])),
   };
 };
 
@@ -84,4 +93,103 @@ test('half a swipe, a scroll and a second finger change nothing', async ({ brows
 
   expect(await titles(page, 'tasks')).toEqual(before);
   await expect(row(page, 'tasks', REPLY)).toHaveCSS('translate', 'none');
+});
+
+const DRAW = 'Draw the new empty states';
+const bar = (page: Page) => page.getByRole('region', { name: 'Selected tasks' });
+const selected = (page: Page) => page.locator('[role=row][aria-selected=true]');
+
+/** Holds a finger on the row until it is selected. */
+const longPress = async (page: Page, target: Locator): Promise<void> => {
+  const finger = await touch(page, target);
+  await expect(target).toHaveAttribute('aria-selected', 'true');
+  await finger.lift();
+};
+
+/** Everything that would open something: the menu of the system, an editor, the details, a dialog. */
+const expectNothingOpen = async (page: Page): Promise<void> => {
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveCount(0);
+  await expect(page.locator('.screen')).toHaveAttribute('data-panel', 'list');
+};
+
+test('a long press begins to select, taps go on, and a verb for all is one step of undo', async ({
+  browser,
+  slipway,
+}) => {
+  const page = await openPhone(browser, slipway);
+  const before = await titles(page, 'tasks');
+  await page.evaluate(() => {
+    const menus: boolean[] = [];
+    Object.assign(globalThis, { menus });
+    addEventListener('contextmenu', (event) => void menus.push(event.defaultPrevented));
+  });
+
+  await longPress(page, row(page, 'tasks', REPLY));
+  await expect(bar(page)).toContainText('1 selected');
+  await expect(row(page, 'tasks', REPLY)).toBeFocused();
+  await expect(page.getByRole('navigation', { name: 'Views' })).toHaveCount(0);
+  await expect(selected(page)).toHaveCount(1);
+  expect(await page.evaluate(() => (globalThis as { menus?: boolean[] }).menus)).not.toContain(false);
+
+  await row(page, 'tasks', DRAW).tap();
+  await expect(bar(page)).toContainText('2 selected');
+  await row(page, 'tasks', DRAW).tap();
+  await expect(bar(page)).toContainText('1 selected');
+  await row(page, 'tasks', DRAW).tap();
+  await expect(bar(page)).toContainText('2 selected');
+  await expectNothingOpen(page);
+
+  await bar(page).getByRole('button', { name: 'Ship' }).tap();
+  await expect(notices(page)).toContainText('2 tasks shipped');
+  await expect(bar(page)).toHaveCount(0);
+  await expect(page.locator('[role=row]:focus')).toHaveCount(1);
+  await notices(page).getByRole('button', { name: /undo/i }).tap();
+  await expect.poll(() => titles(page, 'tasks')).toEqual(before);
+});
+
+test('while tasks are selected, swiping and scrolling work, and the menu has the other verbs', async ({
+  browser,
+  slipway,
+}) => {
+  const page = await openPhone(browser, slipway);
+  const before = await titles(page, 'tasks');
+
+  // A finger that scrolls selects nothing: the next long press takes as long as this one could have.
+  let finger = await touch(page, row(page, 'tasks', DRAW));
+  await finger.move(0, 60);
+  await finger.lift();
+  await longPress(page, row(page, 'tasks', REPLY));
+  await expect(selected(page)).toHaveCount(1);
+
+  const [, , third = ''] = before.filter((title) => title !== DRAW);
+  await row(page, 'tasks', third).tap();
+  await expect(bar(page)).toContainText('2 selected');
+  finger = await touch(page, row(page, 'tasks', DRAW));
+  await finger.move(170, 0);
+  await finger.lift();
+  await expect(row(page, 'tasks', DRAW)).toHaveCount(0);
+  await expect(bar(page)).toContainText('2 selected');
+
+  await bar(page).getByRole('button', { name: 'All actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(row(page, 'tasks', REPLY)).toHaveCount(0);
+  await expect(row(page, 'tasks', third)).toHaveCount(0);
+  await expect(bar(page)).toHaveCount(0);
+  await expect(page.locator('body:focus')).toHaveCount(0);
+});
+
+test('Cancel ends the selection, and axe finds no problem with it', async ({ browser, slipway }) => {
+  const page = await openPhone(browser, slipway);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await longPress(page, row(page, 'tasks', REPLY));
+  await row(page, 'tasks', DRAW).tap();
+  await expect(bar(page)).toContainText('2 selected');
+  await expectAccessible(page, [390, 320]);
+  await bar(page).getByRole('button', { name: 'Cancel' }).tap();
+  await expect(selected(page)).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
+  await expect(page.locator('[role=row]:focus')).toHaveCount(1);
+  await row(page, 'tasks', DRAW).tap();
+  await expect(selected(page)).toHaveCount(0);
 });

@@ -20,6 +20,27 @@ const keepView = async (page: Page, name: string, words: string): Promise<void> 
   await expect(views(page)).toContainText(name);
 };
 
+test('after a reload, a grouped list is never shown without its groups', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  await row(ada, 'tasks', REPLY).focus();
+  await ada.keyboard.press('Shift+G');
+  await expect(ada.locator('.rowGroup').first()).toBeVisible();
+  await ada.addInitScript(() => {
+    const shownFrames: string[] = [];
+    Object.assign(globalThis, { shownFrames });
+    const look = () => {
+      if (document.querySelector('[role=row][data-list=tasks]'))
+        shownFrames.push(document.querySelector('.rowGroup [data-list=tasks]') ? 'grouped' : 'not grouped');
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await ada.reload();
+  await expect(ada.locator('.rowGroup').first()).toBeVisible();
+  const frames = await ada.evaluate(() => (globalThis as unknown as { shownFrames: string[] }).shownFrames);
+  expect([...new Set(frames)]).toEqual(['grouped']);
+});
+
 test('with the keyboard alone, a list is grouped and kept as a view', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const before = await titles(ada, 'tasks');
@@ -54,6 +75,20 @@ test('with the keyboard alone, a list is grouped and kept as a view', async ({ b
   await expect(ada.getByRole('grid', { name: /^pilot/ })).toBeVisible();
   expect(await titles(ada, 'tasks')).toEqual([REPLY]);
   await expect(row(ada, 'tasks', REPLY)).toBeFocused();
+
+  await ada.keyboard.press('Control+k');
+  await ada.keyboard.type('rename this view');
+  await ada.keyboard.press('Enter');
+  await expect(ada.getByRole('textbox', { name: 'Name of the view' })).toBeFocused();
+  await ada.keyboard.press('Escape');
+  await expect(row(ada, 'tasks', REPLY)).toBeFocused();
+  const more = views(ada).getByRole('button', { name: 'Change the view “Waiting for Rotterdam”' });
+  await more.click();
+  await ada.getByRole('menuitem', { name: 'Rename' }).click();
+  await expect(ada.getByRole('textbox', { name: 'Name of the view' })).toBeFocused();
+  await ada.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await row(ada, 'tasks', REPLY).focus();
 
   await ada.keyboard.press('Control+k');
   await ada.keyboard.type('rename this view');

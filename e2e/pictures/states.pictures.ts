@@ -1,10 +1,20 @@
 /** Pictures of the states of the screen, for people to check: `npm run pictures -- states`. Not in the repository. */
 import type { Page } from '@playwright/test';
-import { BACK, connection, goOffline, openAs, press, row, shellKept, write } from '../crew.ts';
+import { BACK, connection, goOffline, openAs, press, pressKeys, row, shellKept, write } from '../crew.ts';
 import { expect, type Slipway, test } from '../fixtures.ts';
-import { accountOf, fillAndSend, named, newPage, openSettings } from '../people.ts';
+import {
+  accountOf,
+  fillAndSend,
+  inviteLink,
+  joinAs,
+  named,
+  newPage,
+  openSettings,
+  openWithTeam,
+  signOut,
+} from '../people.ts';
 import { ReverseProxy } from '../proxy.ts';
-import { release } from '../release.ts';
+import { nextProtocol, release } from '../release.ts';
 import { takeSheet } from './sheet.ts';
 
 const REPLY = 'Reply to the Rotterdam pilot about the import';
@@ -54,6 +64,10 @@ test.describe('of the demo team', () => {
     undoHistory: (page) => press(page, REPLY, 's', 'w', 'u'),
     keys: (page) => runFromPalette(page, 'change keys'),
     practice: (page) => runFromPalette(page, 'practise'),
+    fieldKeys: async (page) => {
+      await runFromPalette(page, 'change keys');
+      await page.getByRole('searchbox', { name: 'Find a command or a key' }).fill('send');
+    },
     shippedNotice: (page) => press(page, REPLY, 's'),
     offline: async (page, slipway) => {
       await shellKept(page);
@@ -72,10 +86,49 @@ test.describe('of the demo team', () => {
       await slipway.deploy(release(`${slipway.folder}/new`, 'new'));
       await expect(page.getByRole('button', { name: 'Update ready' })).toBeVisible(BACK);
     },
-    signedOut: async (page) => {
-      await page.context().clearCookies();
-      await page.reload();
+    signedOutElsewhere: async (page, slipway) => {
+      const other = await page.context().newPage();
+      await other.goto(slipway.url);
+      await expect(connection(other)).toContainText('Live');
+      await signOut(other);
       await expect(page.getByRole('button', { name: /Ada Kern/ })).toBeVisible();
+    },
+    tooOld: async (page, slipway) => {
+      await shellKept(page);
+      await slipway.deploy(release(`${slipway.folder}/new`, 'new', nextProtocol));
+      await expect(page.getByRole('button', { name: 'Reload' })).toBeVisible(BACK);
+    },
+    catchingUp: async (page) => {
+      await page.routeWebSocket(/./, () => {});
+      await page.reload();
+      await expect(connection(page)).toContainText('Connecting');
+      await row(page, 'tasks', REPLY).waitFor();
+    },
+    storageFull: async (page) => {
+      await page.evaluate(() => {
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException('The quota is used up.', 'QuotaExceededError');
+        };
+      });
+      await page.context().setOffline(true);
+      await expect(connection(page)).toContainText('Offline', BACK);
+      await write(page, 'Written on a full device');
+      await expect(connection(page)).toContainText('only in this tab');
+    },
+    regionError: async (page) => {
+      await page.evaluate(() => {
+        Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+          get: () => {
+            throw new Error('planned: no text with a time can be shown');
+          },
+        });
+      });
+      // The chat is drawn again, with times.
+      await pressKeys(page, 'v', 'v');
+      await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    },
+    touchSelection: async (page) => {
+      await press(page, REPLY, 'x', 'j', 'x');
     },
   };
 
@@ -135,9 +188,24 @@ test.describe('of the demo team', () => {
     const page = await newPage(browser);
     await page.goto(proxy.url);
     await page.getByRole('button', { name: /^Ada/ }).click();
+    await expect(page.locator('.banner')).toContainText('WebSocket', BACK);
     await takeSheet(browser, page, 'noLiveConnection');
     proxy.close();
   });
+});
+
+test('a removed member, with an edit that could not be sent', async ({ browser, slipway }) => {
+  const nora = await openWithTeam(browser, slipway, 'Nora Vik', 'North pier');
+  const ivo = await joinAs(browser, await inviteLink(nora), 'Ivo Brand');
+  await ivo.context().setOffline(true);
+  await expect(connection(ivo)).toContainText('Offline', BACK);
+  await write(ivo, 'Paint the railing');
+  await openSettings(nora);
+  await nora.getByRole('button', { name: 'Remove Ivo Brand' }).press('Enter');
+  await nora.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
+  await ivo.context().setOffline(false);
+  await expect(ivo.getByText('You are no longer a member of North pier.').first()).toBeVisible(BACK);
+  await takeSheet(browser, ivo, 'removed');
 });
 
 test.describe('of a new team', () => {

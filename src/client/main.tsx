@@ -11,12 +11,13 @@ import { restoreDensity } from './features/screen/density.ts';
 import { restoreLanguage } from './features/screen/language.ts';
 import { lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
 import { restoreTheme } from './features/screen/theme.ts';
+import { restoreGrouping } from './features/tasks/restoreGrouping.ts';
 import { AppSession } from './state/appSession.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
 const RETRY_DELAY_MS = 2_000;
-/** How long the page waits for its language, own keys and the code of a link. After that it changes when they arrive. */
+/** How long the page waits for its language, own keys, and the code of groups and of a link. After that it changes when they arrive. */
 const MAX_WAIT_MS = 4_000;
 /** Keeps the session of a long-open tab alive: the request renews it and its cookie. */
 const RENEW_INTERVAL_MS = 6 * 3_600_000;
@@ -84,7 +85,7 @@ const start = async (): Promise<void> => {
   // The socket may still belong to the previous user: no tab may continue with it.
   whenUserChanges(() => askAgain(app));
   await Promise.race([
-    Promise.all([takeLink(app), restoreLanguage(app), restoreKeys(app)]),
+    Promise.all([takeLink(app), restoreLanguage(app), restoreKeys(app), restoreGrouping()]),
     new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS)),
   ]);
   createRoot(root).render(

@@ -32,6 +32,10 @@ export const deliverySettingsSchema = Type.Object(
 export const shownSettingsSchema = Type.Object(settingsWith(Type.Object(quietFields)));
 export type DeliverySettings = Readonly<Type.Static<typeof deliverySettingsSchema>>;
 
+/** The languages of pushes and mails. */
+export const languageSchema = Type.Union([Type.Literal('en'), Type.Literal('de')]);
+export type DeliveryLanguage = Type.Static<typeof languageSchema>;
+
 export const USUAL_DELIVERY: DeliverySettings = { digestHour: null, quiet: null, zone: 'UTC', muted: [] };
 
 /** Maximum push devices of one user. */

@@ -3,7 +3,7 @@ import type { ActionName } from '../../actions/index.ts';
 import type { PageTexts } from '../text/texts.ts';
 
 /** The second binding of an action is a command of its own: `editTask 2`. */
-export type CommandId = keyof PageTexts['commands'] | ActionName | `${ActionName} ${number}`;
+export type CommandId = keyof PageTexts['commands'] | ActionName | `${ActionName} ${number}` | 'saveNotes';
 
 export const EARLY_KEYS = {
   openHelp: ['?'],

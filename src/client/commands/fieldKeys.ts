@@ -1,29 +1,45 @@
 /**
- * Keys of the text fields that are always on the screen, where letters are text. The fields and the help use the same
- * table.
+ * Keys of the text fields that are not in a layer of their own, and of the palette's field: letters there are text. The
+ * fields, the help and the key editor use the same table.
  */
+import type { AppSession } from '../state/appSession.ts';
+import type { Bindable } from '../state/personKeys.ts';
 import type { Group } from './defineCommand.ts';
-import { keyName } from './keyName.ts';
+import { type FieldTable, keysInField, meaningIn, quickAddKeys } from './keysInField.ts';
 
 export const fieldKeys = {
-  quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], take: ['Tab'], close: ['Escape'] },
+  quickAdd: quickAddKeys,
   pasted: { addAll: ['Enter'], backToLine: ['Escape'] },
   filter: { toRows: ['Enter', 'ArrowDown'], clearFilter: ['Escape'] },
-  chat: { send: ['Enter'], newLine: ['Shift+Enter'], close: ['Escape'] },
-} as const satisfies { readonly [group in Group]?: Readonly<Record<string, readonly string[]>> };
+  chat: { send: ['Enter'], newLine: ['Shift+Enter'], editLast: ['ArrowUp'], close: ['Escape'] },
+  palette: {
+    choose: ['Enter'],
+    argument: ['Tab'],
+    ship: ['Mod+Enter'],
+    later: ['Alt+Enter'],
+    start: ['Shift+Enter'],
+  },
+} as const satisfies { readonly [group in Group]?: FieldTable };
 
-/** The command of a key in this kind of text field, or null if the key is text. */
-export const fieldKey = <Field extends keyof typeof fieldKeys>(
+export type FieldName = keyof typeof fieldKeys;
+export type KeyIn<Field extends FieldName> = keyof (typeof fieldKeys)[Field] & string;
+
+/** The key of a field, as something whose keys a person may change. */
+export const bindableIn = (field: FieldName, name: string): Bindable => {
+  const table: FieldTable = fieldKeys[field];
+  return { id: `${field}.${name}`, keys: table[name] ?? [], field };
+};
+
+/** The keys that do this in a field, for this person. */
+export const keysOfField = <Field extends FieldName>(
+  app: AppSession,
+  field: Field,
+  name: KeyIn<Field>,
+): readonly string[] => keysInField(app, field, fieldKeys[field], name);
+
+/** What a key does in this kind of text field, or null if the key is text. */
+export const fieldKey = <Field extends FieldName>(
+  app: AppSession,
   field: Field,
   event: KeyboardEvent,
-): keyof (typeof fieldKeys)[Field] | null => keyIn(fieldKeys[field], event);
-
-/** The entry of a table that has this key. */
-export const keyIn = <Table extends Readonly<Record<string, readonly string[]>>>(
-  table: Table,
-  event: KeyboardEvent,
-): keyof Table | null => {
-  const name = keyName(event);
-  const meanings = Object.entries(table) as [keyof Table, readonly string[]][];
-  return meanings.find(([, keys]) => name !== null && keys.includes(name))?.[0] ?? null;
-};
+): KeyIn<Field> | null => meaningIn(app, field, fieldKeys[field] as (typeof fieldKeys)[Field], event);

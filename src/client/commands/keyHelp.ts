@@ -1,10 +1,11 @@
 /** Describes keys and what they do, for the help and for the hint after the first key of a sequence. */
 import type { AppSession } from '../state/appSession.ts';
+import type { Bindable } from '../state/personKeys.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import type { Texts } from '../text/texts.ts';
+import { boundKeys } from './boundKeys.ts';
 import { applies, type Command, type Place } from './defineCommand.ts';
-import { fieldKeys } from './fieldKeys.ts';
-import { paletteKeys } from './paletteKeys.ts';
+import { bindableIn, type FieldName, fieldKeys } from './fieldKeys.ts';
 import { commands } from './registry.ts';
 
 export type HelpLine = Pick<Command, 'group' | 'keys'> & {
@@ -14,19 +15,28 @@ export type HelpLine = Pick<Command, 'group' | 'keys'> & {
 };
 
 /** The label of a command in menus, buttons and the help. */
-export const labelOf = ({ words }: Command, texts: Texts): string =>
+export const labelOf = ({ words }: Pick<Command, 'words'>, texts: Texts): string =>
   typeof words === 'function' ? words(texts) : pageTextsOf(texts).commands[words];
 
-const tables = { ...fieldKeys, palette: paletteKeys };
+/** A command, or a key of a text field. */
+export type Bound = Bindable & Pick<Command, 'words' | 'group'>;
 
-const fieldLines = (texts: Texts, group: keyof typeof tables): readonly HelpLine[] => {
-  const labels: Readonly<Record<string, string>> = pageTextsOf(texts).fieldKeys;
-  return Object.entries(tables[group]).map(([name, keys]) => ({
+/** All keys of text fields. */
+export const fieldBounds: readonly Bound[] = (Object.keys(fieldKeys) as FieldName[]).flatMap((group) =>
+  Object.keys(fieldKeys[group]).map((name) => ({
+    ...bindableIn(group, name),
     group,
-    keys,
-    label: labels[name] ?? name,
-  }));
-};
+    words: (texts: Texts) => {
+      const labels: Readonly<Record<string, string>> = pageTextsOf(texts).fieldKeys;
+      return labels[name] ?? name;
+    },
+  })),
+);
+
+const fieldLines = (app: AppSession, texts: Texts): readonly HelpLine[] =>
+  fieldBounds
+    .map((bound) => ({ group: bound.group, keys: boundKeys(app, bound), label: labelOf(bound, texts) }))
+    .filter(({ keys }) => keys.length > 0);
 
 /** All commands and field actions with a key, and the commands without one that apply here. */
 export const allBindings = (texts: Texts, place: Place): readonly HelpLine[] => [
@@ -38,11 +48,7 @@ export const allBindings = (texts: Texts, place: Place): readonly HelpLine[] => 
       keys: command.keys,
       label: labelOf(command, texts),
     })),
-  ...fieldLines(texts, 'quickAdd'),
-  ...fieldLines(texts, 'pasted'),
-  ...fieldLines(texts, 'filter'),
-  ...fieldLines(texts, 'chat'),
-  ...fieldLines(texts, 'palette'),
+  ...fieldLines(place.app, texts),
 ];
 
 /** The keys that can follow a prefix, and what each does. */

@@ -81,11 +81,13 @@ describe('the table of keys', () => {
     expect(keys.filter((key) => keys.some((other) => other.startsWith(`${key} `)))).toEqual([]);
   });
 
-  test('defines the keys of text fields, and leaves all others as text', () => {
-    expect(fieldKey('quickAdd', keyEvent('Enter'))).toBe('add');
-    expect(fieldKey('quickAdd', keyEvent('Enter', { ctrlKey: true }))).toBe('addAndStart');
-    expect(fieldKey('chat', keyEvent('Enter', { shiftKey: true }))).toBe('newLine');
-    expect(fieldKey('chat', keyEvent('s'))).toBeNull();
-    expect(fieldKey('chat', keyEvent('Enter', { isComposing: true }))).toBeNull();
+  test('defines the keys of text fields, and leaves all others as text', async () => {
+    const { app } = await openSession();
+    vi.useRealTimers();
+    expect(fieldKey(app, 'quickAdd', keyEvent('Enter'))).toBe('add');
+    expect(fieldKey(app, 'quickAdd', keyEvent('Enter', { ctrlKey: true }))).toBe('addAndStart');
+    expect(fieldKey(app, 'chat', keyEvent('Enter', { shiftKey: true }))).toBe('newLine');
+    expect(fieldKey(app, 'chat', keyEvent('s'))).toBeNull();
+    expect(fieldKey(app, 'chat', keyEvent('Enter', { isComposing: true }))).toBeNull();
   });
 });

@@ -42,7 +42,10 @@ export const isPrefix = (app: AppSession, keys: string, layer: LayerKind | null)
   );
 
 /** Whether a command is for this layer, or for the screen. Navigation keys work on a page as in the list. */
-export const isOn = ({ on, group, over }: Command, layer: LayerKind | null): boolean => {
+export const isOn = (
+  { on, group, over }: Pick<Command, 'on' | 'group' | 'over'>,
+  layer: LayerKind | null,
+): boolean => {
   if (layer === null || over?.includes(layer)) return !on;
   return on ? on.includes(layer) : isPage(layer) && (group === 'go' || group === 'screen');
 };

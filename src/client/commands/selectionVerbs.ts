@@ -15,6 +15,7 @@ import { pageTextsOf } from '../text/pageTexts.ts';
 import type { ActionCommand } from './actionCommands.ts';
 import { applies, type Command, type Place, placeIn } from './defineCommand.ts';
 import type { LazyCommands } from './lazyCommands.ts';
+import { inMenu, quickCommands } from './registry.ts';
 import { whyNotHere } from './whyNotHere.ts';
 
 export const onSelection: LazyCommands['onSelection'] = (place, bound, fromRow = false) => {
@@ -38,9 +39,25 @@ export const onSelectionWith = (place: Place, command: Command, answer = ''): ((
 export const placesOf = (place: Place, command: Command): readonly Place[] => {
   const { app, session } = place;
   const rows = isVerb(command, place) ? selectedRows(session) : [];
-  const ofEachList = rows.filter(({ list }, at) => rows.findIndex((row) => row.list === list) === at);
-  return rows.length === 0 ? [place] : ofEachList.map((row) => placeAt(app, session, row));
+  return rows.length === 0 ? [place] : onePerList(rows).map((row) => placeAt(app, session, row));
 };
+
+/** The verbs offered for the selected tasks, those of one key apart from the others. Those for one task only if one is selected. */
+export const verbsOnSelection = (place: Place) => {
+  const { app, session } = place;
+  const rows = selectedRows(session);
+  const places = onePerList(rows).map((row) => placeAt(app, session, row));
+  const mayRun = (command: Command) => isVerb(command, place) && (rows.length === 1 || !isForOne(command));
+  const quick = distinct(places.flatMap(quickCommands).filter(mayRun));
+  const others = distinct(places.flatMap((one) => inMenu('row', one)).filter(mayRun));
+  return { quick, others: others.filter(({ id }) => !quick.some((command) => command.id === id)) };
+};
+
+const distinct = (commands: readonly Command[]): readonly Command[] =>
+  commands.filter(({ id }, at) => commands.findIndex((other) => other.id === id) === at);
+
+const onePerList = (rows: readonly Row[]): readonly Row[] =>
+  rows.filter(({ list }, at) => rows.findIndex((row) => row.list === list) === at);
 
 const placeAt = (app: Place['app'], session: TeamSession, { id, list }: Row): Place =>
   placeIn(app, session, focusOn(session, session.state.owner, list, id));

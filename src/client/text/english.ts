@@ -111,9 +111,9 @@ const work = {
     name === null ? 'Between tasks. Pick one and start it.' : `${name} is between tasks.`,
   worksOn: (name: string | null) => (name === null ? 'You are working on' : `${name} is working on`),
   nothingLater: (name: string | null) =>
-    name === null ? 'Nothing put off.' : `${name} has nothing put off.`,
+    name === null ? 'Nothing put off. Put off what can wait.' : `${name} has nothing put off.`,
   nothingShipped: (name: string | null) =>
-    name === null ? 'Nothing shipped yet.' : `${name} has not shipped anything yet.`,
+    name === null ? 'Nothing shipped yet. Ship your first task.' : `${name} has not shipped anything yet.`,
   nothingNow: (name: string | null) =>
     name === null
       ? 'Nothing to do now. Add your next task.'
@@ -202,7 +202,7 @@ const tasks = (count: number): string => plural(count, 'task');
 
 export const english = {
   /** A language tag (BCP 47). */
-  language: 'en',
+  language: 'en' as const,
   actions: englishActions,
   refusals,
   names,

@@ -48,7 +48,8 @@ export const keyEditor = {
   practiseLead: 'Learn the keys on sample tasks. Nothing is sent.',
   sectionLead: 'Change any key, start from another set of keys, or practise them.',
   changeKeys: 'Change keys',
-  fixed: 'Esc always goes back, and Tab always moves on. In text fields, Enter and Esc stay as they are.',
+  fixed:
+    'Some keys stay as they are, so that no one gets stuck: Esc goes back, Tab moves on, Enter presses buttons and takes what a list offers, and an input method gets every key while it composes.',
 
   record: (command: string) => `New key for “${command}”`,
   replaces: (keys: string) => `It replaces ${keys}.`,

@@ -49,6 +49,16 @@ export const shipBars = {
   shipsOnDay: (day: string, count: number) => `${day}: ${count} shipped`,
 };
 
+/** The ships of the last weeks by day, of one person. */
+export const shipWeeks = {
+  title: (weeks: number) => `Shipped by day in the last ${weeks} weeks`,
+  total: (count: ReactNode, weeks: number) => sentence`${count} shipped in ${weeks} weeks`,
+  countedSince: (day: string) => `Counted since ${day}`,
+  week: 'Week from',
+  unknown: 'not loaded',
+  unknownOn: (day: string) => `${day}: not loaded`,
+};
+
 export const obstacles = {
   socketsBlocked:
     'The server answers, but something blocks the live connection. The proxy in front of Slipway must pass on WebSocket upgrades for /ws.',

@@ -14,6 +14,9 @@ export const several = {
   selected: (count: number) => `${count} selected`,
   cleared: 'Selection cleared',
   clear: 'Clear selection',
+  /** On a phone: the bar of the verbs for the selected tasks, and its way out. */
+  bar: 'Selected tasks',
+  cancel: 'Cancel',
   /** `done` is the word for a single task, such as "Shipped". */
   done: (action: string, done: string, count: number) =>
     DONE[action]?.(count) ?? `${tasks(count)} ${done.toLowerCase()}`,

@@ -52,9 +52,11 @@ const work = {
       : `${name} hat gerade nichts in Arbeit.`,
   worksOn: (name: string | null) => (name === null ? 'Du arbeitest an' : `${name} arbeitet an`),
   nothingLater: (name: string | null) =>
-    name === null ? 'Nichts aufgeschoben.' : `${name} hat nichts aufgeschoben.`,
+    name === null ? 'Nichts aufgeschoben. Schieb auf, was warten kann.' : `${name} hat nichts aufgeschoben.`,
   nothingShipped: (name: string | null) =>
-    name === null ? 'Noch nichts erledigt.' : `${name} hat noch nichts erledigt.`,
+    name === null
+      ? 'Noch nichts erledigt. Erledige deine erste Aufgabe.'
+      : `${name} hat noch nichts erledigt.`,
   nothingNow: (name: string | null) =>
     name === null
       ? 'Gerade nichts zu tun. Füge deine nächste Aufgabe hinzu.'

@@ -48,7 +48,8 @@ export const keyEditor = {
   practiseLead: 'Lerne die Tasten an Beispielaufgaben. Nichts wird gesendet.',
   sectionLead: 'Ändere jede Taste, nimm andere Tasten als Ausgangspunkt oder übe sie.',
   changeKeys: 'Tasten ändern',
-  fixed: 'Esc geht immer zurück und Tab immer weiter. In Textfeldern bleiben Enter und Esc, wie sie sind.',
+  fixed:
+    'Einige Tasten bleiben, wie sie sind, damit niemand festsitzt: Esc geht zurück, Tab geht weiter, Enter drückt Knöpfe und übernimmt, was eine Liste anbietet, und während einer Eingabemethode gehört ihr jede Taste.',
 
   record: (command: string) => `Neue Taste für „${command}“`,
   replaces: (keys: string) => `Sie ersetzt ${keys}.`,

@@ -54,6 +54,15 @@ export const shipBars = {
   shipsOnDay: (day: string, count: number) => `${day}: ${count} erledigt`,
 };
 
+export const shipWeeks = {
+  title: (weeks: number) => `Erledigt nach Tagen in den letzten ${weeks} Wochen`,
+  total: (count: ReactNode, weeks: number) => sentence`${count} erledigt in ${weeks} Wochen`,
+  countedSince: (day: string) => `Gezählt ab ${day}`,
+  week: 'Woche ab',
+  unknown: 'nicht geladen',
+  unknownOn: (day: string) => `${day}: nicht geladen`,
+};
+
 export const obstacles = {
   socketsBlocked:
     'Der Server antwortet, aber etwas blockiert die Live-Verbindung. Der Proxy vor Slipway muss WebSocket-Upgrades für /ws durchlassen.',

@@ -14,6 +14,8 @@ export const several = {
   selected: (count: number) => `${count} ausgewählt`,
   cleared: 'Auswahl aufgehoben',
   clear: 'Auswahl aufheben',
+  bar: 'Ausgewählte Aufgaben',
+  cancel: 'Abbrechen',
   /** `done` is the word for a single task, such as "Erledigt". */
   done: (action: string, done: string, count: number) =>
     DONE[action]?.(count) ?? `${tasks(count)} ${done.toLowerCase()}`,

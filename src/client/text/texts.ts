@@ -15,7 +15,7 @@ export type Wider<T> = T extends string
 export type PageTexts = Wider<typeof englishPages>;
 
 /** `pages` are in a script of their own for English, whose first part is in the first script. */
-export type Texts = Wider<typeof english> & { readonly pages?: PageTexts };
+export type Texts = Wider<typeof english> & { readonly language: 'en' | 'de'; readonly pages?: PageTexts };
 
 /** Undefined for an unknown action: a stored edit may come from another build. */
 const textsOf = ({ actions }: Texts, name: string): Texts['actions'][ActionName] | undefined =>

@@ -40,16 +40,24 @@ class NewestFirst {
   }
 }
 
-/** Whether all ships of a member since a moment are known here. */
-export const knowsShipsSince = (
-  { engine, store, user }: TeamSession,
-  owner: MemberId,
-  since: number,
-): boolean => {
+/**
+ * The moment from which on no ship of a member is missing here.
+ *
+ * The feed is ordered by the last write, so what is missing was shipped before the first one here was written. A ship
+ * that was edited later looks older than that: the latest of several tells.
+ */
+export const shipsKnownFrom = ({ engine, store, user }: TeamSession, owner: MemberId): number => {
   const feed = listFeed(user.team, owner, 'shipped');
-  const oldest = store.item(feed, store.ids(feed)[0] ?? '')?.shippedAt ?? Number.POSITIVE_INFINITY;
-  return engine.history.isWhole(feed) || oldest < since;
+  if (engine.history.isWhole(feed)) return Number.NEGATIVE_INFINITY;
+  const first = store.ids(feed).slice(0, COMPARED);
+  return Math.max(...first.map((id) => store.item(feed, id)?.shippedAt ?? 0));
 };
+
+const COMPARED = 10;
+
+/** Whether all ships of a member since a moment are known here. */
+export const knowsShipsSince = (session: TeamSession, owner: MemberId, since: number): boolean =>
+  shipsKnownFrom(session, owner) < since;
 
 export const shippedOn = (
   session: TeamSession,

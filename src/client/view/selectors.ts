@@ -119,18 +119,23 @@ export const useHistory = (): number => {
   return useSyncExternalStore(subscribe, version);
 };
 
-/** Whether all ships since a moment are known here. Asks the server for older ones until they are. */
-export const useShipsKnownSince = (owner: MemberId, since: number): boolean => {
+/** Whether all ships since a moment are known here. Asks the server for older ones until they are, or are this many. */
+export const useShipsKnownSince = (
+  owner: MemberId,
+  since: number,
+  most = Number.POSITIVE_INFINITY,
+): boolean => {
   const session = useSession();
   const { engine, user } = session;
   const feed = listFeed(user.team, owner, 'shipped');
   const version = useHistory();
   const ids = useOrder(feed);
   const known = knowsShipsSince(session, owner, since);
+  const isEnough = known || ids.length >= most;
   // biome-ignore lint/correctness/useExhaustiveDependencies: checked again after each page
   useEffect(() => {
-    if (!known) engine.history.want(feed);
-  }, [known, engine, feed, version, ids]);
+    if (!isEnough) engine.history.want(feed);
+  }, [isEnough, engine, feed, version, ids]);
   return known;
 };
 

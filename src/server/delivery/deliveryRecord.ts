@@ -6,6 +6,7 @@
  */
 import * as Type from 'typebox';
 import {
+  type DeliveryLanguage,
   type DeliverySettings,
   deliverySettingsSchema,
   type PushSubscription,
@@ -20,6 +21,8 @@ import { deliveryScripts } from './scripts.ts';
 
 export const SETTINGS_FIELD = 'settings';
 export const DIGEST_FIELD = 'digest';
+/** Apart from the settings, which a worker of an earlier version must be able to read. */
+export const LANGUAGE_FIELD = 'language';
 const MARKS_PREFIX = 'marks ';
 export const marksField = (team: TeamId): string => `${MARKS_PREFIX}${team}`;
 
@@ -72,6 +75,7 @@ export type DeliveryRecord = {
   readonly settings: DeliverySettings;
   readonly devices: readonly Device[];
   readonly digest: DigestMark | null;
+  readonly language: DeliveryLanguage;
 };
 
 const readerOf = <S extends Type.TSchema>(schema: S) => {
@@ -101,6 +105,7 @@ export const readRecord = async (client: RedisClient, user: MemberId): Promise<D
     settings: readSettings(fields[SETTINGS_FIELD]) ?? USUAL_DELIVERY,
     devices: Object.entries(fields).flatMap(([field, text]) => readDevice(field, text)),
     digest: readDigest(fields[DIGEST_FIELD]),
+    language: fields[LANGUAGE_FIELD] === 'de' ? 'de' : 'en',
   };
 };
 

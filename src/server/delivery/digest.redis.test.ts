@@ -122,6 +122,17 @@ describe('the daily mail', () => {
     expect(mailBox.letters[1]).not.toContain('Paint the door');
   });
 
+  it('comes in the language of the page on which the person changed it last', async () => {
+    await confirmed(jun);
+    await jun.expect(changeDelivery, { body: { ...AT_NINE, language: 'de' } });
+    await jun.expect(changeDelivery, { body: AT_NINE });
+    await tell(jun, 'Paint the door', NINE - RETRY);
+    expect(await workAt(NINE)).toBe(1);
+    const [letter = ''] = mailBox.letters;
+    expect(letter).toContain('Subject: Eine ungelesene Mitteilung');
+    expect(letter).toContain('Boat yard\r\n- Ada hat dir eine Aufgabe zugewiesen: Paint the door');
+  });
+
   it('does not come of what was read, of what is muted, or of what is of others', async () => {
     const canary = 'canary-of-ada';
     await confirmed(jun, { ...AT_NINE, muted: ['cheered'] });

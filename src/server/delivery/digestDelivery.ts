@@ -17,7 +17,7 @@ import { changeField, type DeliveryRecord, DIGEST_FIELD, type DigestMark } from 
 import { localTime, nextTimeOfDay } from './localTime.ts';
 import { pauseAfter } from './pushPlan.ts';
 import { readName } from './unread.ts';
-import { type DigestPart, digestSubject, digestText, sentenceOf } from './words.ts';
+import { type DigestPart, digestText, sentenceOf, unreadIn, wordsIn } from './words.ts';
 
 export type UnreadOfTeam = { readonly team: OwnTeam; readonly unread: readonly Notification[] };
 
@@ -67,18 +67,19 @@ export class DigestDelivery {
     const parts = await Promise.all(teams.map((one) => this.partOf(record, one, mark)));
     const told = parts.filter((part) => part.told.length > 0);
     if (told.length === 0) return true;
+    const words = wordsIn(record.language);
     const { mailer, address } = this.options;
     const outcome = await mailer.send({
       to: account.email,
-      subject: digestSubject(told),
-      text: digestText(told, address),
+      subject: words.unread(unreadIn(told)),
+      text: digestText(words, told, address),
       messageId: messageIdOf(user, mark.day, address),
     });
     return outcome !== 'away';
   }
 
   private async partOf(
-    { settings }: DeliveryRecord,
+    { settings, language }: DeliveryRecord,
     { team, unread }: UnreadOfTeam,
     { from, until }: DigestMark,
   ): Promise<DigestPart> {
@@ -87,7 +88,7 @@ export class DigestDelivery {
     );
     const told = await Promise.all(
       wanted.map(async (one) => ({
-        sentence: sentenceOf(one, await readName(this.client, team.id, one.by)),
+        sentence: sentenceOf(wordsIn(language), one, await readName(this.client, team.id, one.by)),
         text: one.text,
       })),
     );

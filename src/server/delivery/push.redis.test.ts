@@ -100,6 +100,20 @@ describe('a push', () => {
     expect(devices).toMatchObject([{ isCurrent: true }]);
   });
 
+  it('is in the language of the page on which it was turned on, until the settings are changed in another', async () => {
+    const jun = await Browser.of('jun');
+    const device = service.device();
+    await jun.expect(addDevice, { body: { ...device.subscription, language: 'de' } });
+    const ada = await slipway.join(server, 'ada');
+    await assign(ada, 'Paint the door');
+    await service.until(() => device.received.length === 1);
+    expect(device.received[0]?.text.title).toBe('Ada Kern hat dir eine Aufgabe zugewiesen');
+    await jun.expect(changeDelivery, { body: { ...USUAL_DELIVERY, language: 'en' } });
+    await assign(ada, 'Paint the window');
+    await service.until(() => device.received.length === 2);
+    expect(device.received[1]?.text.title).toBe('Ada Kern assigned you a task');
+  });
+
   it('goes to every device of the person, once, and to nobody else', async () => {
     const [phone, laptop] = [
       await (await Browser.of('jun')).subscribe(),

@@ -22,10 +22,11 @@ import {
   readRecord,
   removeDevice,
 } from './deliveryRecord.ts';
+import type { DeliveryWords } from './englishWords.ts';
 import { earliest, type PushPlan, type PushTimes, planPushes } from './pushPlan.ts';
 import type { PushOutcome, PushSender } from './pushSender.ts';
 import { isOnline, readName } from './unread.ts';
-import { pushText } from './words.ts';
+import { pushText, wordsIn } from './words.ts';
 
 /** Maximum attempts to write a mark that others write too. */
 const MAX_ROUNDS = 5;
@@ -70,7 +71,8 @@ export class PushDelivery {
       const marked = await changeField(this.client, record, marksField(team.id), plan.marks);
       if (!marked) return now;
     }
-    const sent = await Promise.all(plan.due.map((due) => this.send(due, devices, team)));
+    const words = wordsIn(record.language);
+    const sent = await Promise.all(plan.due.map((due) => this.send(due, devices, team, words)));
     for (const { outcomes } of sent)
       for (const [device, { kind }] of outcomes)
         if (kind === 'gone') await removeDevice(this.client, record, device);
@@ -84,10 +86,11 @@ export class PushDelivery {
     { mark, notification }: PushPlan['due'][number],
     devices: readonly Device[],
     team: OwnTeam,
+    words: DeliveryWords,
   ): Promise<Sent> {
     const name = await readName(this.client, team.id, notification.by);
     const topic = topicOf(team.id, notification.id);
-    const text = JSON.stringify(pushText({ notification, count: mark.count, name, team }, topic));
+    const text = JSON.stringify(pushText(words, { notification, count: mark.count, name, team }, topic));
     const left = devices.filter(({ session }) => mark.left.includes(session));
     const outcomes = await Promise.all(
       left.map(async (device) => [device, await this.sender.send(device, { topic, text })] as const),

@@ -5,7 +5,12 @@
  * works once, for an hour, and for that address alone. Whoever gets anything delivered is in the queue of delivery.
  */
 import { createHash, randomInt } from 'node:crypto';
-import { type DeliverySettings, MAX_DEVICES, USUAL_DELIVERY } from '../../model/delivery.ts';
+import {
+  type DeliveryLanguage,
+  type DeliverySettings,
+  MAX_DEVICES,
+  USUAL_DELIVERY,
+} from '../../model/delivery.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { deliveryKey, deviceField } from '../accounts/accountKeys.ts';
@@ -14,6 +19,7 @@ import {
   addDevice,
   type Device,
   DIGEST_FIELD,
+  LANGUAGE_FIELD,
   type NewDevice,
   readRecord,
   SETTINGS_FIELD,
@@ -45,7 +51,7 @@ export class StoredDelivery {
   }
 
   /** @returns false when there is no such time zone */
-  async change(user: MemberId, settings: DeliverySettings): Promise<boolean> {
+  async change(user: MemberId, settings: DeliverySettings, language?: DeliveryLanguage): Promise<boolean> {
     if (!isTimeZone(settings.zone)) return false;
     const { digestHour, zone } = settings;
     const before = await readRecord(this.client, user);
@@ -54,15 +60,22 @@ export class StoredDelivery {
     await this.client.hSet(deliveryKey(user), {
       [SETTINGS_FIELD]: JSON.stringify({ ...settings, muted: [...new Set(settings.muted)] }),
       ...(digest === null ? {} : { [DIGEST_FIELD]: JSON.stringify(digest) }),
+      ...(language === undefined ? {} : { [LANGUAGE_FIELD]: language }),
     });
     await this.queue.add(user);
     return true;
   }
 
   /** @returns why not, or null */
-  async subscribe(user: MemberId, session: string, device: NewDevice): Promise<'invalid' | 'tooMany' | null> {
+  async subscribe(
+    user: MemberId,
+    session: string,
+    device: NewDevice,
+    language?: DeliveryLanguage,
+  ): Promise<'invalid' | 'tooMany' | null> {
     if (!isPushAddress(device.endpoint, this.options.allowLocal)) return 'invalid';
     const isAdded = await addDevice(this.client, user, session, device, MAX_DEVICES);
+    if (isAdded && language) await this.client.hSet(deliveryKey(user), LANGUAGE_FIELD, language);
     if (isAdded) await this.queue.add(user);
     return isAdded ? null : 'tooMany';
   }

@@ -1,22 +1,21 @@
 /**
- * What pushes and mails say of notifications.
+ * What pushes and mails say, in the language of their reader.
  */
-import { excerptOf, type Notification, type NotificationKind } from '../../model/notification.ts';
+import type { DeliveryLanguage } from '../../model/delivery.ts';
+import { excerptOf, type Notification } from '../../model/notification.ts';
 import type { PushText } from '../../model/pushText.ts';
+import { type DeliveryWords, english } from './englishWords.ts';
+import { german } from './germanWords.ts';
 
-const HAPPENED: Readonly<Record<NotificationKind, string>> = {
-  assigned: 'assigned you a task',
-  mentioned: 'mentioned you',
-  shipped: 'shipped a task',
-  edited: 'edited a task',
-  commented: 'commented on a task',
-  reassigned: 'reassigned a task',
-  cheered: 'cheered a task',
-};
+export const wordsIn = (language: DeliveryLanguage = 'en'): DeliveryWords =>
+  language === 'de' ? german : english;
 
 /** @param name the person who did it; null if they have left the team */
-export const sentenceOf = ({ kind, task }: Notification, name: string | null): string =>
-  `${name ?? 'A former member'} ${HAPPENED[kind]}${kind === 'mentioned' && !task ? ' in the chat' : ''}`;
+export const sentenceOf = (
+  { formerMember, happened, mentionedInChat }: DeliveryWords,
+  { kind, task }: Notification,
+  name: string | null,
+): string => `${name ?? formerMember} ${kind === 'mentioned' && !task ? mentionedInChat : happened[kind]}`;
 
 type Told = {
   readonly notification: Notification;
@@ -25,11 +24,15 @@ type Told = {
   readonly team: { readonly id: string; readonly name: string };
 };
 
-export const pushText = ({ notification, count, name, team }: Told, tag: string): PushText => {
+export const pushText = (
+  words: DeliveryWords,
+  { notification, count, name, team }: Told,
+  tag: string,
+): PushText => {
   const { task, text } = notification;
-  const sentence = sentenceOf(notification, name);
+  const sentence = sentenceOf(words, notification, name);
   return count > 1
-    ? { title: `${count} new notifications`, body: lines(sentence, text, team.name), tag, team: team.id }
+    ? { title: words.newOnes(count), body: lines(sentence, text, team.name), tag, team: team.id }
     : {
         title: sentence,
         body: lines(text, team.name),
@@ -49,26 +52,17 @@ export type DigestPart = {
 
 const MAX_LINES = 20;
 
-export const digestSubject = (parts: readonly DigestPart[]): string => {
-  const count = parts.reduce((sum, { told }) => sum + told.length, 0);
-  return count === 1 ? 'One unread notification' : `${count} unread notifications`;
-};
+export const unreadIn = (parts: readonly DigestPart[]): number =>
+  parts.reduce((sum, { told }) => sum + told.length, 0);
 
 /** @param address of the server */
-export const digestText = (
-  parts: readonly DigestPart[],
-  address: string,
-): string => `${parts.map(partText).join('\n\n')}
+export const digestText = (words: DeliveryWords, parts: readonly DigestPart[], address: string): string =>
+  `${parts.map((part) => partText(words, part)).join('\n\n')}\n\n${words.mailEnd(address)}`;
 
-Read them in Slipway: ${address}
-
-You get this mail because you asked for it. To change that, open Settings, Notifications.
-`;
-
-const partText = ({ team, told }: DigestPart): string => {
+const partText = ({ olderOnes }: DeliveryWords, { team, told }: DigestPart): string => {
   const shown = told.slice(-MAX_LINES).map(({ sentence, text }) => `- ${sentence}: ${oneLine(text)}`);
   const hidden = told.length - shown.length;
-  return [oneLine(team), ...(hidden > 0 ? [`- ${hidden} older ones`] : []), ...shown].join('\n');
+  return [oneLine(team), ...(hidden > 0 ? [`- ${olderOnes(hidden)}`] : []), ...shown].join('\n');
 };
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

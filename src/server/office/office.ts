@@ -10,7 +10,7 @@ import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { Unavailable, withinTime } from '../http/withinTime.ts';
 import type { Logger } from '../logger.ts';
-import { type OpenLink, readOfficeLink } from './officeLink.ts';
+import { findOpenLink, type OpenLink } from './officeLink.ts';
 import { LONGEST_DAY, type ObserveTeam, OfficeTeam } from './officeTeam.ts';
 import { OfficeUse } from './officeUse.ts';
 import { peopleOn } from './officeView.ts';
@@ -92,7 +92,7 @@ export class Office {
   }
 
   private linkOf(request: OfficeRequest): Promise<OpenLink | null> {
-    return withinTime(readOfficeLink(this.client, request));
+    return withinTime(findOpenLink(this.client, request));
   }
 
   /** Ends all waiting requests: a server that stops must not wait for them. */

@@ -17,7 +17,7 @@ import { storedItem } from '../log/storedItem.ts';
 export type OpenLink = { readonly team: Team; readonly screen: OfficeScreen };
 
 /** Null if the link is invalid or revoked. */
-export const readOfficeLink = async (
+export const findOpenLink = async (
   client: RedisClient,
   { team: id, screen: screenId, secret }: OfficeLink,
 ): Promise<OpenLink | null> => {

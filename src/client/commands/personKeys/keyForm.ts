@@ -47,14 +47,17 @@ const refusalOfOne = (key: string): KeyRefusal | null => {
 /** Whether a key prints a character. Sequences consist of such keys. */
 export const isCharacter = (key: string): boolean => /^(?:Shift\+)?.$/u.test(key);
 
-const isInField = ({ on }: Bindable): boolean => on?.some((layer) => FIELDS.includes(layer)) ?? false;
+const isInField = ({ on, field }: Bindable): boolean =>
+  field !== undefined || (on?.some((layer) => FIELDS.includes(layer)) ?? false);
 
 /**
  * Whether the key would be typed, or used by the field, where the command works. A command that works everywhere, like
- * the palette, may have a letter: in fields the letter stays text.
+ * the palette, may have a letter: in fields the letter stays text. Enter is free in the fields that have keys of their
+ * own, but not in the editor, where it belongs to the notes.
  */
 const isTyped = (key: string, command: Bindable): boolean => {
   const isPlain = !/^(?:Mod|Alt)\+/.test(key) && !/F\d+$/.test(key);
+  if (command.field !== undefined && /^(?:Shift\+)?Enter$/.test(key)) return false;
   return isPlain && (isInField(command) || (command.over !== undefined && !isCharacter(key)));
 };
 

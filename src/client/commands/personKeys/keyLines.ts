@@ -1,13 +1,13 @@
 /**
- * The lines of the key editor: each command with a key or a place for one, with the keys it has now.
+ * The lines of the key editor: each command, and each key of a text field, with the keys it has now.
  *
  * Commands that share their default keys and work at the same places, such as ship and unship, are one line, so that they
  * stay on one key. A row of numbered keys, such as `g 1` to `g 9`, is changed as a whole.
  */
 import type { AppSession } from '../../state/appSession.ts';
 import type { LayerKind } from '../../state/screenState.ts';
-import { asBound } from '../boundKeys.ts';
-import type { Command } from '../defineCommand.ts';
+import { boundKeys } from '../boundKeys.ts';
+import { type Bound, fieldBounds } from '../keyHelp.ts';
 import { defaultCommands, isOn } from '../registry.ts';
 import { PRESETS } from './presets.ts';
 import { readStoredKeys } from './storedKeys.ts';
@@ -16,7 +16,7 @@ export type KeyLine = {
   /** The id of its first command. */
   readonly id: string;
   /** With their default keys. */
-  readonly commands: readonly [Command, ...Command[]];
+  readonly commands: readonly [Bound, ...Bound[]];
   /** Without Escape, which cannot be changed. */
   readonly keys: readonly string[];
   readonly isNumbered: boolean;
@@ -24,32 +24,42 @@ export type KeyLine = {
 };
 
 /** The layers that a command names, and the screen. */
-const placesOf = ({ on = [], over = [] }: Command): readonly (LayerKind | null)[] => [null, ...on, ...over];
+const placesOf = ({ on = [], over = [] }: Bound): readonly (LayerKind | null)[] => [null, ...on, ...over];
 
-/** Whether there is a place where the keys of both work: the screen, or a layer that one of them names. */
-export const worksWith = (one: Command, other: Command): boolean =>
-  [...placesOf(one), ...placesOf(other)].some((place) => isOn(one, place) && isOn(other, place));
+/** Whether there is a place where the keys of both work: the screen, a layer that one of them names, or a text field. */
+export const worksWith = (one: Bound, other: Bound): boolean =>
+  one.field === undefined && other.field === undefined
+    ? [...placesOf(one), ...placesOf(other)].some((place) => isOn(one, place) && isOn(other, place))
+    : one.field === other.field || worksInField(one, other.field) || worksInField(other, one.field);
+
+/** Whether a command works in a text field: because it works everywhere, or because the field is its layer. */
+const worksInField = ({ field: own, on, over }: Bound, field: string | undefined): boolean =>
+  own === undefined && (over !== undefined || (on?.some((layer) => layer === field) ?? false));
 
 /** A line with at least this many keys is a numbered row. */
 const MIN_NUMBERED = 4;
 
 /** Whether two commands are meant to share a key: the first that applies runs. */
-export const areAlternatives = (one: Command, other: Command): boolean =>
+export const areAlternatives = (one: Bound, other: Bound): boolean =>
   one.keys.some((key) => other.keys.includes(key)) && worksWith(one, other);
 
-const isSameLine = (one: Command, other: Command): boolean =>
+const isSameLine = (one: Bound, other: Bound): boolean =>
   one.keys.length > 0 &&
   one.keys.join() === other.keys.join() &&
   one.group === other.group &&
   worksWith(one, other);
 
-/** All except those whose only key is Escape. */
-const isListed = ({ keys }: Command): boolean => keys.length === 0 || keys.some((key) => key !== 'Escape');
+/** All except those whose only key is Escape or Tab. */
+const isListed = ({ keys }: Bound): boolean =>
+  keys.length === 0 || keys.some((key) => key !== 'Escape' && key !== 'Tab');
+
+/** Enter adds pasted lines only because it presses the button that has focus. */
+const fieldsListed = fieldBounds.filter(({ group }) => group !== 'pasted');
 
 export const keyLines = (app: AppSession): readonly KeyLine[] => {
   const { preset, own } = readStoredKeys();
-  const lines: (readonly [Command, ...Command[]])[] = [];
-  for (const command of defaultCommands(app).filter(isListed)) {
+  const lines: (readonly [Bound, ...Bound[]])[] = [];
+  for (const command of [...defaultCommands(app), ...fieldsListed].filter(isListed)) {
     const at = lines.findIndex(([first]) => isSameLine(first, command));
     const line = lines[at];
     if (line) lines[at] = [...line, command];
@@ -58,7 +68,7 @@ export const keyLines = (app: AppSession): readonly KeyLine[] => {
   return lines.map((commands) => ({
     id: commands[0].id,
     commands,
-    keys: asBound(app, commands[0]).keys.filter((key) => key !== 'Escape'),
+    keys: boundKeys(app, commands[0]).filter((key) => key !== 'Escape'),
     isNumbered: commands[0].keys.length >= MIN_NUMBERED,
     isChanged: commands.some(({ id }) => own[preset].has(id)),
   }));

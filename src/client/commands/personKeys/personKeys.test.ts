@@ -8,6 +8,7 @@ import { setCursor, showList } from '../../state/cursor.ts';
 import { english } from '../../text/english.ts';
 import { followKeys, restoreKeys } from '../boundKeys.ts';
 import { placeIn } from '../defineCommand.ts';
+import { fieldKey } from '../fieldKeys.ts';
 import { allBindings, continuations } from '../keyHelp.ts';
 import { handleKey } from '../keymap.ts';
 import { commands, inMenu, keysOf, quickCommands } from '../registry.ts';
@@ -114,6 +115,36 @@ describe('changed keys', () => {
     bind('shipTask', 's');
     expect(lineOf('shipTask').isChanged).toBe(false);
     expect(server.app.state.keys).toBeNull();
+  });
+});
+
+describe('the keys of text fields', () => {
+  const inChat = (key: string, typed?: Typed) => fieldKey(server.app, 'chat', keyEvent(key, typed));
+
+  test('are changed like those of commands, and the help shows them', () => {
+    bind('chat.send', 'Mod+Enter');
+    expect(inChat('Enter')).toBeNull();
+    expect(inChat('Enter', { ctrlKey: true })).toBe('send');
+    const help = allBindings(english, placeIn(server.app, server.session));
+    expect(help.find(({ label }) => label === 'send')?.keys).toEqual(['Mod+Enter']);
+    resetKeys(server.app, lineOf('chat.send'));
+    expect(inChat('Enter')).toBe('send');
+  });
+
+  test('keep Escape, and those with only Escape or Tab are not offered', async () => {
+    localStorage.setItem(
+      'slipway.keys',
+      '{"own":{"slipway":{"chat.close":["Mod+Enter"],"chat.send":["q"]}}}',
+    );
+    await restoreKeys(server.app);
+    expect(inChat('Escape')).toBe('close');
+    expect(inChat('q')).toBeNull();
+    expect(inChat('Enter')).toBe('send');
+    const ids = keyLines(server.app).map(({ id }) => id);
+    expect(ids).toContain('palette.ship');
+    expect(ids.filter((id) => /^(?:chat\.close|quickAdd\.take|palette\.argument|pasted\.)/.test(id))).toEqual(
+      [],
+    );
   });
 });
 

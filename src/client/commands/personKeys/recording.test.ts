@@ -90,6 +90,33 @@ describe('recording a key', () => {
     expect(verdict('p', 'goToPerson')).toEqual({ kind: 'free' });
   });
 
+  test('the keys of a text field conflict with those of the same field and with what works everywhere', () => {
+    expect(verdict('Shift+Enter', 'chat.send')).toMatchObject({
+      kind: 'conflict',
+      conflicts: [{ keys: 'Shift+Enter', line: { id: 'chat.newLine' } }],
+    });
+    expect(verdict('Mod+Enter', 'chat.send')).toEqual({ kind: 'free' });
+    expect(verdict('Mod+Enter', 'quickAdd.add')).toMatchObject({ kind: 'conflict' });
+    expect(verdict('Alt+Enter', 'palette.choose')).toMatchObject({
+      conflicts: [{ line: { id: 'palette.later' } }],
+    });
+    changeKeys(server.app, [{ line: lineOf('openPalette'), keys: ['Mod+F2'] }]);
+    expect(verdict('Mod+F2', 'filter.toRows')).toMatchObject({
+      conflicts: [{ line: { id: 'openPalette' } }],
+    });
+    expect(verdict('s', 'chat.send')).toEqual({ kind: 'refused', reason: 'text' });
+    expect(verdict('ArrowDown', 'chat.send')).toEqual({ kind: 'refused', reason: 'text' });
+  });
+
+  test('two keys of a text field are swapped', () => {
+    const send = lineOf('chat.send');
+    const [conflict] = conflictsOf('Shift+Enter', send, lines());
+    if (!conflict) throw new Error('Shift+Enter is free');
+    expect(canSwap(conflict, send, 'Enter', lines())).toBe(true);
+    changeKeys(server.app, swapping(send, 'Shift+Enter', 'Enter', conflict));
+    expect([lineOf('chat.send').keys, lineOf('chat.newLine').keys]).toEqual([['Shift+Enter'], ['Enter']]);
+  });
+
   test('a conflict is resolved by swapping the keys, or by taking the key from the other command', () => {
     const ship = lineOf('shipTask');
     const [conflict] = conflictsOf('l', ship, lines());

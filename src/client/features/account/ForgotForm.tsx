@@ -1,6 +1,6 @@
 /** Requests a password reset link by mail. The answer does not reveal whether the address has an account. */
 import { requestReset } from '../../../api/routes/account/requestReset.ts';
-import { useAppSession } from '../../view/context.ts';
+import { useAppSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { checkEmail } from './form/checks.ts';
 import { EmailField } from './form/Field.tsx';
@@ -11,8 +11,10 @@ const CHECKS = { email: checkEmail };
 
 export const ForgotForm = () => {
   const app = useAppSession();
+  const { language } = useTexts();
   const { welcome } = usePageTexts();
-  const send = ({ email = '' }: FormValues) => app.call(requestReset, { body: { email: email.trim() } });
+  const send = ({ email = '' }: FormValues) =>
+    app.call(requestReset, { body: { email: email.trim(), language } });
   return (
     <Form label={welcome.forgot} className="entryForm" checks={CHECKS} send={send}>
       <EmailField autoFocus />

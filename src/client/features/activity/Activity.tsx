@@ -9,6 +9,7 @@ import { useRecentDeeds } from '../../view/deeds.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useTimeZone } from '../../view/selectors.ts';
 import { useWorkDayName } from '../../view/workDayName.ts';
+import { useLineKeys } from '../messages/useLineKeys.ts';
 import { ActivityLine, hasSentence } from './ActivityLine.tsx';
 
 export const Activity = () => {
@@ -20,6 +21,7 @@ export const Activity = () => {
   const deeds = log.all().filter(({ verb }) => hasSentence(activity, verb));
   const { shown, hidden, scrolled, toTop } = useHeldBack(column, deeds);
   const days = groupedByDay(shown);
+  const lineKeys = useLineKeys('a', 'first');
   const isOffline = useScreen(({ connection }) => connection === 'offline');
   return (
     <>
@@ -38,6 +40,7 @@ export const Activity = () => {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable with the keyboard
           tabIndex={0}
           onScroll={scrolled}
+          onKeyDown={lineKeys}
         >
           {days.map((day) => (
             <DayOfDeeds key={day.day} day={day} log={log} />

@@ -83,7 +83,7 @@ const TaskLink = ({ task, line: { verb, by, member }, log }: LinkProps) => {
     goToTask(session, { owner: member ?? by, list: 'shipped', id: task }, search);
   };
   return (
-    <a href={linkToPlace({ team: session.user.team, task })} onClick={open}>
+    <a href={linkToPlace({ team: session.user.team, task })} tabIndex={-1} onClick={open}>
       <bdi>{title}</bdi>
     </a>
   );

@@ -44,7 +44,7 @@ const TeamChat = () => {
     if (atEnd) setSince(null);
     else setSince(older ?? first ?? null);
   });
-  const lineKeys = useLineKeys();
+  const lineKeys = useLineKeys('.messageMore', 'last');
   useOwnMessage(toEnd);
   useLookedUp(column, scrolled, (at) => reachesBackTo(session, at) && setSince(at));
   return (

@@ -30,7 +30,7 @@ export const Comments = ({ found, children }: Props) => {
   const column = useRef<HTMLDivElement>(null);
   const { messages, isWhole, loadOlder } = useComments(task.id);
   const isLive = useScreen((state) => state.connection === 'live');
-  const lineKeys = useLineKeys();
+  const lineKeys = useLineKeys('.messageMore', 'last');
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the keys of the buttons in its lines */}

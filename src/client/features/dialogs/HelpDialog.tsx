@@ -6,7 +6,7 @@ import { closeLayer, openLayer } from '../../state/layers.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
-import { Keys, spoken } from '../elements/Keys.tsx';
+import { Keys, spokenKey } from '../elements/Keys.tsx';
 import { Dialog } from './Dialog.tsx';
 
 export const HelpDialog = () => {
@@ -55,12 +55,14 @@ export const HelpDialog = () => {
 };
 
 const Line = ({ line: { keys, label } }: { readonly line: HelpLine }) => {
+  const texts = useTexts();
   const { help } = usePageTexts();
+  const spoken = keys.map((key) => spokenKey(key, texts));
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        <span className="unseen">{keys.length > 0 ? help.or(keys.map(spoken)) : help.inMenu}</span>
+        <span className="unseen">{keys.length > 0 ? help.or(spoken) : help.inMenu}</span>
         <Keys keys={keys} />
         {keys.length === 0 && <small aria-hidden="true">{help.inMenu}</small>}
       </dd>

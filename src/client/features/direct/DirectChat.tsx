@@ -38,7 +38,7 @@ export const DirectChat = ({ partner }: Props) => {
     reader.looked(atEnd);
     if (nearTop && !isWhole) loadOlder();
   });
-  const lineKeys = useLineKeys();
+  const lineKeys = useLineKeys('.messageMore', 'last');
   const forget = () => {
     if (actAndReport(session, resetLastInteraction, { with: partner })) session.set({ chatWith: null });
   };

@@ -1,4 +1,5 @@
 /** The editor for the notes of a task, below its row. The details show them for reading. */
+import { useKeysOf } from '../../commands/usePlace.ts';
 import { useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
@@ -17,6 +18,7 @@ export const TaskNotes = ({ now }: { readonly now: string | null }) => (
 
 const NotesEditor = ({ now }: { readonly now: string | null }) => {
   const session = useSession();
+  const [save] = useKeysOf('saveNotes');
   const texts = useTexts();
   const { editing } = usePageTexts();
   const editor = useTextEditor<HTMLTextAreaElement>();
@@ -36,7 +38,7 @@ const NotesEditor = ({ now }: { readonly now: string | null }) => {
       {now !== null && <p className="meanwhile">{editing.notesChanged}</p>}
       <p className="notesKeys">
         <button type="button" className="verb" onClick={() => leaveEditor(session, 'key')}>
-          <Key keys="Mod+Enter" /> {editing.save}
+          <Key keys={save ?? ''} /> {editing.save}
         </button>
         {/* Acts before the field loses focus: that would save. */}
         <button

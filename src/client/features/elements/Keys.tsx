@@ -1,5 +1,7 @@
 /** Several keys of one command, and keys in words: for parts that load after the first list. */
-import { DELETE, onApple } from '../../commands/keyParts.ts';
+import { partsOf } from '../../commands/keyParts.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
+import type { Texts } from '../../text/texts.ts';
 import { Key } from './Key.tsx';
 
 /** Keys that do the same; of more than three only the first and the last. */
@@ -14,9 +16,12 @@ export const Keys = ({ keys }: { readonly keys: readonly string[] }) =>
     keys.map((key) => <Key key={key} keys={key} />)
   );
 
-/** A key in words, for screen readers. */
-export const spoken = (keys: string): string =>
-  keys
-    .replaceAll('Mod+', onApple ? 'Command+' : 'Control+')
-    .replaceAll('Arrow', 'Arrow ')
-    .replaceAll('Delete', DELETE);
+/** Keys for screen readers and speech input: as printed, with words in place of symbols. */
+export const spokenKey = (keys: string, texts: Texts): string => {
+  const { symbols } = pageTextsOf(texts).keyEditor;
+  return keys
+    .split(' ')
+    .flatMap((key) => partsOf(key, texts))
+    .map((part) => symbols[part] ?? part)
+    .join(' ');
+};

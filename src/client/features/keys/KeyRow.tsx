@@ -9,8 +9,8 @@ import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
 import { useAppSession, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
-import { Keys } from '../elements/Keys.tsx';
-import { lineLabel, spokenKey } from './lineLabel.ts';
+import { Keys, spokenKey } from '../elements/Keys.tsx';
+import { lineLabel } from './lineLabel.ts';
 import { useChangeKeys } from './useChangeKeys.ts';
 
 type Props = {

@@ -1,9 +1,7 @@
 /** The words of a line of the key editor: `ship / unship`. */
 import { labelOf } from '../../commands/keyHelp.ts';
-import { partsOf } from '../../commands/keyParts.ts';
 import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
 import { printedKey } from '../../commands/printedKey.ts';
-import { pageTextsOf } from '../../text/pageTexts.ts';
 import type { Texts } from '../../text/texts.ts';
 
 export const lineLabel = ({ commands }: KeyLine, texts: Texts): string =>
@@ -16,14 +14,4 @@ export const lineKeys = (
 ): string => {
   const shown = isNumbered ? [keys[0], keys.at(-1)] : keys;
   return shown.flatMap((one) => printedKey(one, texts) ?? []).join(isNumbered ? ' – ' : ', ');
-};
-
-/** Keys for screen readers and speech input: as printed, with words in place of symbols. */
-export const spokenKey = (keys: string, texts: Texts): string => {
-  const { symbols } = pageTextsOf(texts).keyEditor;
-  return keys
-    .split(' ')
-    .flatMap((key) => partsOf(key, texts))
-    .map((part) => symbols[part] ?? part)
-    .join(' ');
 };

@@ -6,7 +6,8 @@
  */
 import { type KeyboardEvent, type RefObject, useId } from 'react';
 import { fieldKey } from '../../commands/fieldKeys.ts';
-import { keyName } from '../../commands/keyName.ts';
+import { typeInto } from '../../commands/typeInto.ts';
+import { useAppSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew, useUser } from '../../view/selectors.ts';
 import { Offers, offerId } from '../completion/Offers.tsx';
@@ -65,7 +66,21 @@ export const MessageField = (props: Props) => {
   );
 };
 
+/** Whether the browser itself begins a new line with this key. */
+const breaksLine = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  key === 'Enter' && !altKey && !ctrlKey && !metaKey;
+
+const ENTER = {
+  key: 'Enter',
+  code: 'Enter',
+  shiftKey: false,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+};
+
 const useMessageKeys = ({ value, field, change, send, close, recall }: Props) => {
+  const app = useAppSession();
   const user = useUser();
   const people = useCrew().filter((member) => member.id !== user);
   const completion = useCompletion({
@@ -77,15 +92,13 @@ const useMessageKeys = ({ value, field, change, send, close, recall }: Props) =>
   });
   const receive = (event: KeyboardEvent): void => {
     if (completion.receive(event)) return;
-    if (recall && value === '' && keyName(event.nativeEvent) === 'ArrowUp') {
-      event.preventDefault();
-      recall();
-      return;
-    }
-    const meaning = fieldKey('chat', event.nativeEvent);
-    if (!meaning || meaning === 'newLine') return;
+    const meaning = fieldKey(app, 'chat', event.nativeEvent);
+    const isLeft = meaning === 'editLast' && (!recall || value !== '');
+    if (!meaning || isLeft || (meaning === 'newLine' && breaksLine(event))) return;
     event.preventDefault();
     if (meaning === 'send') send();
+    else if (meaning === 'newLine') typeInto(event.currentTarget, ENTER);
+    else if (meaning === 'editLast') recall?.();
     else close();
   };
   return { ...completion, receive };

@@ -91,7 +91,7 @@ describe('commands', () => {
     expect(field()).toBeNull();
     expect(focusedTask()).toBe('ada-2');
     expect(notice()).toMatch(/^Shipped: .*Next time: S/);
-    expect(harbor.server.app.state.announcement).toMatch(/^Shipped: .* Next time: s$/);
+    expect(harbor.server.app.state.announcement).toMatch(/^Shipped: .* Next time: S$/);
   });
 
   test('teach no key that the user has turned off', async () => {

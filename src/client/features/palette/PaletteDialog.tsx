@@ -6,15 +6,13 @@
  */
 import '../search/search.css';
 import './palette.css';
-import { useEffect } from 'react';
-import { focusCursor } from '../../state/cursor.ts';
 import { closeLayer, pageOf } from '../../state/layers.ts';
-import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { taskIn } from '../../view/lists.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
+import { useFocusAfterwards } from '../elements/useFocusAfterwards.ts';
 import { FinderField } from '../search/FinderField.tsx';
 import { FinderList, keepFocus } from '../search/FinderList.tsx';
 import { paletteLabel, takenBy } from './commandEntries.ts';
@@ -67,16 +65,6 @@ export const PaletteDialog = () => {
     </Dialog>
   );
 };
-
-/** The element that had focus may be gone: an editor closes when it loses focus. */
-const useFocusAfterwards = (session: TeamSession): void =>
-  useEffect(
-    () => () =>
-      queueMicrotask(() => {
-        if (document.activeElement === document.body) focusCursor(session);
-      }),
-    [session],
-  );
 
 /** The command that waits for its argument. A click goes back, like Backspace. */
 const AskingChip = ({ label, back }: { readonly label: string; readonly back: () => void }) => {

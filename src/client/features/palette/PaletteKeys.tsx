@@ -1,7 +1,7 @@
 /** The keys that act on the chosen entry. */
 import type { Command, Place } from '../../commands/defineCommand.ts';
+import { type KeyIn, keysOfField } from '../../commands/fieldKeys.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
-import { paletteKeys } from '../../commands/paletteKeys.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
@@ -32,12 +32,12 @@ export const PaletteKeys = ({ place, chosen, asking }: Props) => {
     <footer className="searchKeys">
       {chosen && !isRefused && (
         <Hint
-          keys={paletteKeys.choose[0]}
+          keys={keyOf(place, 'choose')}
           label={asking ? labelOf(asking, texts) : palette.choose[CHOICES[chosen.kind]]}
         />
       )}
-      {takes && !isRefused && <Hint keys={paletteKeys.argument[0]} label={palette.asks[takes]} />}
-      {chosen?.kind === 'create' && <Hint keys={paletteKeys.ship[0]} label={palette.createAndStart} />}
+      {takes && !isRefused && <Hint keys={keyOf(place, 'argument')} label={palette.asks[takes]} />}
+      {chosen?.kind === 'create' && <Hint keys={keyOf(place, 'ship')} label={palette.createAndStart} />}
       {chosen?.kind === 'task' && <VerbHints place={place} task={chosen} />}
       {asking && <Hint keys="Backspace" label={palette.back} />}
       <span>
@@ -59,9 +59,11 @@ const VerbHints = ({
   if (!on) return null;
   return VERBS.map((verb) => {
     const command = verbCommand(verb, on);
-    return command && <Hint key={verb} keys={paletteKeys[verb][0]} label={labelOf(command, texts)} />;
+    return command && <Hint key={verb} keys={keyOf(place, verb)} label={labelOf(command, texts)} />;
   });
 };
+
+const keyOf = ({ app }: Place, name: KeyIn<'palette'>): string => keysOfField(app, 'palette', name)[0] ?? '';
 
 const Hint = ({ keys, label }: { readonly keys: string; readonly label: string }) => (
   <span>

@@ -2,7 +2,7 @@
 import type { Command, Place } from '../../commands/defineCommand.ts';
 import { isLetterKey } from '../../commands/letterKeys.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
-import { spoken } from '../elements/Keys.tsx';
+import { spokenKey } from '../elements/Keys.tsx';
 import { paletteLabel } from './commandEntries.ts';
 
 /** A command with a row of keys, such as one for each teammate, has no single one to teach. */
@@ -28,5 +28,6 @@ export const runAndTeach = (command: Command, place: Place, run: () => void): vo
   const text = isNew ? notice.text : paletteLabel(command, session.texts);
   session.set({ notice: { ...(isNew ? notice : {}), text, nextTime: key } });
   const said = app.state.announcement === before.said ? text : app.state.announcement;
-  session.announce(`${said} ${pageTextsOf(session.texts).palette.nextTimeSpoken(spoken(key))}`);
+  const { palette } = pageTextsOf(session.texts);
+  session.announce(`${said} ${palette.nextTimeSpoken(spokenKey(key, session.texts))}`);
 };

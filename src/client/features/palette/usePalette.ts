@@ -1,10 +1,10 @@
 /** The state of the open palette: what was typed, what is listed and chosen, and what the keys do. */
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { Command, Place } from '../../commands/defineCommand.ts';
-import { keyIn } from '../../commands/fieldKeys.ts';
+import { fieldKey } from '../../commands/fieldKeys.ts';
 import { keyName } from '../../commands/keyName.ts';
-import { paletteKeys } from '../../commands/paletteKeys.ts';
 import { usePlace } from '../../commands/usePlace.ts';
+import type { AppSession } from '../../state/appSession.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { stepFrom } from '../elements/stepFrom.ts';
 import { isMember } from '../search/openFound.ts';
@@ -65,7 +65,7 @@ export const usePalette = (): Palette => {
     const isBack = key !== null && event.key === 'Backspace' && typed.text === '' && asking !== null;
     if (next !== null) put({ ...typed, at: next });
     else if (isBack) back();
-    else if (!handleChoiceKey(event, chosen, { choose, verb })) return;
+    else if (!handleChoiceKey(place.app, event, chosen, { choose, verb })) return;
     event.preventDefault();
   };
   return { ...typed, at, place, groups, chosen, refusal, type, choose, back, onKeyDown };
@@ -77,8 +77,13 @@ type OnKey = {
 };
 
 /** Runs the key for the chosen entry. @returns false for a key that is left to the browser */
-const handleChoiceKey = (event: KeyboardEvent, chosen: Entry | undefined, on: OnKey): boolean => {
-  const key = keyIn(paletteKeys, event.nativeEvent);
+const handleChoiceKey = (
+  app: AppSession,
+  event: KeyboardEvent,
+  chosen: Entry | undefined,
+  on: OnKey,
+): boolean => {
+  const key = fieldKey(app, 'palette', event.nativeEvent);
   const takes = chosen?.kind === 'command' && takenBy(chosen.command) !== undefined;
   if (key === null || (key === 'argument' && !takes)) return false;
   if (key !== 'argument' && key !== 'choose') on.verb(key);

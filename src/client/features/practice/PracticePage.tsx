@@ -11,7 +11,7 @@ import { closeLayer, openLayer } from '../../state/layers.ts';
 import { useApp, useAppSession, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
-import { spoken } from '../elements/Keys.tsx';
+import { spokenKey } from '../elements/Keys.tsx';
 import { type Course, currentStep, lessonsOf, startCourse, takeStep } from './course.ts';
 import { Finish } from './Finish.tsx';
 import { Prompt, usePromptWords } from './Prompt.tsx';
@@ -119,7 +119,7 @@ const useSpokenPrompt = (course: Course, reaction: string): void => {
   const texts = useTexts();
   const prompt = step ? words(step) : null;
   const text =
-    prompt && [reaction, prompt.before, spoken(prompt.key), prompt.after].filter(Boolean).join(' ');
+    prompt && [reaction, prompt.before, spokenKey(prompt.key, texts), prompt.after].filter(Boolean).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step is announced, also if its text is the same
   useEffect(() => {
     if (text) session.announce(text);

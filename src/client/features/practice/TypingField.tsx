@@ -3,10 +3,12 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { foldedText } from '../../../model/foldedText.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { asSentence } from '../../text/asSentence.ts';
+import { useAppSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { CommandKey } from '../elements/CommandKey.tsx';
 import type { Step } from './course.ts';
 import { useShipLabel } from './Prompt.tsx';
+import { typingKeys } from './pressed.ts';
 
 type Props = {
   readonly step: Step;
@@ -15,6 +17,7 @@ type Props = {
 };
 
 export const TypingField = ({ step, take, react }: Props) => {
+  const app = useAppSession();
   const { practice } = usePageTexts();
   const ship = useShipLabel();
   const [text, setText] = useState('');
@@ -23,7 +26,8 @@ export const TypingField = ({ step, take, react }: Props) => {
   const isPalette = step.id === 'typeCommand';
   const matches = foldedText(ship).includes(foldedText(text.trim()));
   const receive = (event: KeyboardEvent) => {
-    if (keyName(event.nativeEvent) !== 'Enter') return;
+    const key = keyName(event.nativeEvent);
+    if (key === null || !typingKeys(app, step.id).includes(key)) return;
     event.preventDefault();
     const title = text.trim();
     if (title === '') react(practice.typeFirst);

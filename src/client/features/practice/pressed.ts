@@ -1,9 +1,11 @@
 /** What a key pressed in the practice means. Uses the person's own keys, matched as on the screen. */
 import type { CommandId } from '../../commands/earlyKeys.ts';
+import { keysOfField } from '../../commands/fieldKeys.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { boundTo, isPrefix } from '../../commands/registry.ts';
 import type { AppSession } from '../../state/appSession.ts';
+import type { Step } from './course.ts';
 
 type Pressed =
   | { readonly kind: 'ignored' | 'wanted' | 'unknown' }
@@ -29,4 +31,11 @@ export const pressedIn = (
   if (IGNORED.test(name)) return { kind: 'ignored' };
   const [other] = bound;
   return other ? { kind: 'other', label: labelOf(other, app.texts) } : { kind: 'unknown' };
+};
+
+/** The keys that end what is typed in a step: those of the field that it teaches, or Enter if they have been removed. */
+export const typingKeys = (app: AppSession, step: Step['id']): readonly [string, ...string[]] => {
+  const [first = 'Enter', ...others] =
+    step === 'typeTask' ? keysOfField(app, 'quickAdd', 'add') : keysOfField(app, 'palette', 'choose');
+  return [first, ...others];
 };

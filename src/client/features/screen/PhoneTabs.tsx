@@ -1,5 +1,6 @@
-/** On screens with room for one column, these tabs choose it. */
+/** On screens with room for one column, these tabs choose it. They give way to the bar of the selected tasks. */
 import { Bell, ListTodo, MessageSquare, Users } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { openInbox } from '../../commands/inboxCommands.ts';
 import { closePage, pageOf } from '../../state/layers.ts';
 import type { Panel } from '../../state/screenState.ts';
@@ -7,6 +8,7 @@ import { useScreen, useSession } from '../../view/context.ts';
 import { useUnread, useUnreadForMe } from '../../view/inbox.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Unread } from '../inbox/Unread.tsx';
+import { SelectionBar } from '../tasks/SelectionBar.tsx';
 
 const TABS = [
   { panel: 'list', Icon: ListTodo },
@@ -23,7 +25,26 @@ const COLUMN_OF = {
   activity: 'chat',
 } as const satisfies Readonly<Record<Panel, Panel>>;
 
+/** Must match phone.css. */
+const PHONE = '(max-width: 45em)';
+
+const isPhone = (): boolean => matchMedia(PHONE).matches;
+
+const onResize = (changed: () => void): (() => void) => {
+  const query = matchMedia(PHONE);
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
+};
+
 export const PhoneTabs = () => {
+  const hasTabs = useSyncExternalStore(onResize, isPhone);
+  const isSelecting = useScreen(
+    (state) => state.selection.rows.length > 0 && state.panel === 'list' && pageOf(state) === null,
+  );
+  return hasTabs && isSelecting ? <SelectionBar /> : <Tabs />;
+};
+
+const Tabs = () => {
   const session = useSession();
   const { tabs } = usePageTexts();
   const panelShown = useScreen(({ panel }) => COLUMN_OF[panel]);

@@ -12,6 +12,7 @@ import { actionNamed, actionNames } from '../../../actions/index.ts';
 import type { ScreenState } from '../../state/screenState.ts';
 import { english } from '../../text/english.ts';
 import { bindingLabel } from '../../text/texts.ts';
+import { spokenKey } from '../elements/Keys.tsx';
 
 const harbor = openScreenForEach('Home');
 
@@ -104,7 +105,7 @@ describe('the help', () => {
         const { keys } = binding;
         const label = bindingLabel(english, name, binding);
         const line = lines.find(
-          (text) => text.startsWith(label) && keys.every((key) => text.includes(spokenKey(key))),
+          (text) => text.startsWith(label) && keys.every((key) => text.includes(spokenKey(key, english))),
         );
         expect(line, `${name}: ${label}`).toBeTruthy();
       }
@@ -116,8 +117,6 @@ describe('the help', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(focusedTask()).toBe('ada-2');
   });
-
-  const spokenKey = (key: string) => key.replace('Arrow', 'Arrow ');
 });
 
 describe('the connection state', () => {

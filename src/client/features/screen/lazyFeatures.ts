@@ -66,6 +66,7 @@ export const SearchDialog = feature((all) => all.SearchDialog);
 export const SelectedCount = feature((all) => all.SelectedCount);
 export const ShipBars = feature((all) => all.ShipBars);
 export const ShipNote = feature((all) => all.ShipNote);
+export const ShipWeeks = feature((all) => all.ShipWeeks);
 export const SideTabs = feature((all) => all.SideTabs);
 export const SignOutDialog = feature((all) => all.SignOutDialog);
 export const Spoken = feature((all) => all.Spoken);

@@ -10,6 +10,7 @@ import { MemberPicker } from '../crew/MemberPicker.tsx';
 import { NameField } from '../crew/NameField.tsx';
 import { OtherTeamsUnread } from '../crew/OtherTeamsUnread.tsx';
 import { ShipBars } from '../crew/ShipBars.tsx';
+import { ShipWeeks } from '../crew/ShipWeeks.tsx';
 import { TeamEntries } from '../crew/TeamEntries.tsx';
 import { Details } from '../details/Details.tsx';
 import { LabelPicker } from '../details/LabelPicker.tsx';
@@ -98,6 +99,7 @@ export const lazyParts = {
   SelectedCount,
   ShipBars,
   ShipNote,
+  ShipWeeks,
   SideTabs,
   Spoken,
   SignOutDialog,

@@ -9,7 +9,7 @@ import { leaveField } from '../../state/cursor.ts';
 import { clearFilter, filterAgain, filterBy } from '../../state/filtering.ts';
 import { keepAsView } from '../../state/savedViews.ts';
 import type { Filter } from '../../state/screenState.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useAppSession, useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useFiltered, useTaskIds, useTeam } from '../../view/selectors.ts';
 import './filter.css';
@@ -20,6 +20,7 @@ export const FilterLine = () => {
 };
 
 const Line = ({ filter }: { readonly filter: Filter }) => {
+  const app = useAppSession();
   const session = useSession();
   const { filter: words, views } = usePageTexts();
   const field = useRef<HTMLInputElement>(null);
@@ -31,7 +32,7 @@ const Line = ({ filter }: { readonly filter: Filter }) => {
     session.set({ asked: null });
   }, [session, asked]);
   const receive = (event: KeyboardEvent) => {
-    const meaning = fieldKey('filter', event.nativeEvent);
+    const meaning = fieldKey(app, 'filter', event.nativeEvent);
     if (!meaning) return;
     event.preventDefault();
     if (meaning === 'clearFilter') clearFilter(session);

@@ -2,7 +2,7 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { fieldKey } from '../../commands/fieldKeys.ts';
 import type { PageTexts, Texts } from '../../text/texts.ts';
-import { useTexts } from '../../view/context.ts';
+import { useAppSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
@@ -22,11 +22,12 @@ type Props = {
 };
 
 export const PastedTasks = ({ focusRef, tasks, whose, addAll, joinLines, back }: Props) => {
+  const app = useAppSession();
   const texts = useTexts();
   const { pasted } = usePageTexts();
   const problem = problemOf(texts, pasted, tasks);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (fieldKey('pasted', event.nativeEvent) !== 'backToLine') return;
+    if (fieldKey(app, 'pasted', event.nativeEvent) !== 'backToLine') return;
     event.preventDefault();
     event.stopPropagation();
     back();

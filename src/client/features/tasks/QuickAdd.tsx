@@ -13,12 +13,13 @@ import {
   useRef,
   useState,
 } from 'react';
-import { fieldKey } from '../../commands/fieldKeys.ts';
+import { keysInField, meaningIn, quickAddKeys } from '../../commands/keysInField.ts';
 import { useKeysOf } from '../../commands/usePlace.ts';
+import type { AppSession } from '../../state/appSession.ts';
 import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
 import { Key, shortcut } from '../elements/Key.tsx';
 import { Pasted, QuickLine } from '../screen/lazyFeatures.ts';
@@ -80,9 +81,11 @@ const useAsked = (target: LineProps['target']): void => {
 
 const Line = (props: LineProps) => {
   const { shown, target, text, put } = props;
+  const app = useAppSession();
   const session = useSession();
   const { quickAdd } = useTexts();
-  const add = useKeysOf('createTask');
+  const ask = useKeysOf('createTask');
+  const [add = ''] = keysInField(app, 'quickAdd', quickAddKeys, 'add');
   const name = useFirstName(shown.owner);
   const field = target as RefObject<HTMLInputElement | null>;
   const keys = useRef<LineKeys>(null);
@@ -94,7 +97,7 @@ const Line = (props: LineProps) => {
         type="text"
         dir="auto"
         aria-label={quickAdd.field(name)}
-        aria-keyshortcuts={shortcut(add)}
+        aria-keyshortcuts={shortcut(ask)}
         aria-describedby="quick-understood"
         aria-invalid={isInvalid}
         aria-autocomplete="list"
@@ -108,12 +111,12 @@ const Line = (props: LineProps) => {
           keys.current?.look(input);
         }}
         onSelect={({ currentTarget }) => keys.current?.look(currentTarget)}
-        onKeyDown={(event) => onKey(event, session, props, keys.current)}
+        onKeyDown={(event) => onKey(event, app, session, props, keys.current)}
         onPaste={(event) => pasteSeveral(event, text, put) && askForNewTask(session)}
       />
       {!text && <Examples />}
       <QuickLine {...props} field={field} keys={keys} show={show} />
-      <Key keys={text ? 'Enter' : (add[0] ?? '')} />
+      <Key keys={text ? add : (ask[0] ?? '')} />
     </div>
   );
 };
@@ -130,12 +133,13 @@ const Examples = () => (
 
 const onKey = (
   event: KeyboardEvent,
+  app: AppSession,
   session: TeamSession,
   { text, enterEarly }: LineProps,
   keys: LineKeys | null,
 ): void => {
   if (keys?.receive(event)) return;
-  const meaning = fieldKey('quickAdd', event.nativeEvent);
+  const meaning = meaningIn(app, 'quickAdd', quickAddKeys, event.nativeEvent);
   if (!meaning || meaning === 'take') return;
   event.preventDefault();
   const isStart = meaning === 'addAndStart';

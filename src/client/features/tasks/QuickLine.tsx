@@ -6,7 +6,7 @@
  */
 import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect } from 'react';
 import { fieldKey } from '../../commands/fieldKeys.ts';
-import { useClock, useSession, useTexts } from '../../view/context.ts';
+import { useAppSession, useClock, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew, useUser } from '../../view/selectors.ts';
 import { Offers, offerId } from '../completion/Offers.tsx';
@@ -58,6 +58,7 @@ export const QuickLine = (props: Props) => {
 
 const useLine = (props: Props) => {
   const { shown, text, field, put } = props;
+  const app = useAppSession();
   const session = useSession();
   const texts = useTexts();
   const { quickAdd: words } = usePageTexts();
@@ -89,7 +90,7 @@ const useLine = (props: Props) => {
   };
   const receive = (event: KeyboardEvent): boolean => {
     if (completion.receive(event)) return true;
-    if (!proposed || fieldKey('quickAdd', event.nativeEvent) !== 'take') return false;
+    if (!proposed || fieldKey(app, 'quickAdd', event.nativeEvent) !== 'take') return false;
     event.preventDefault();
     accept();
     return true;

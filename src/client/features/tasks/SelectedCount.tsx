@@ -1,6 +1,6 @@
 /**
- * The number of selected rows, as a button that clears the selection; selecting and dragging rows with the mouse, and
- * swiping them with a finger.
+ * The number of selected rows, as a button that clears the selection; selecting rows with the mouse and with a finger,
+ * dragging and swiping them.
  */
 import { X } from 'lucide-react';
 import { focusCursor } from '../../state/cursor.ts';
@@ -12,11 +12,13 @@ import { Key } from '../elements/Key.tsx';
 import { Dragging } from './Dragging.tsx';
 import { useMouseSelection } from './mouseSelection.ts';
 import { Swiping } from './Swiping.tsx';
+import { useTouchSelection } from './touchSelection.ts';
 import { useCursorOnRows } from './useCursorOnRows.ts';
 import './selection.css';
 
 export const SelectedCount = () => {
   useMouseSelection();
+  useTouchSelection();
   useCursorOnRows();
   const some = useScreen(({ selection }) => selection.rows.length > 0);
   return (

@@ -4,7 +4,7 @@ import type { MemberId } from '../../../model/ids.ts';
 import { counted } from '../../text/counted.ts';
 import { useScreen, useTexts } from '../../view/context.ts';
 import { useFiltered, useKnowsToday, useShippedToday, useTaskIds } from '../../view/selectors.ts';
-import { FilterLine, FirstMinute, GroupedList, OlderShips } from '../screen/lazyFeatures.ts';
+import { FilterLine, FirstMinute, GroupedList, OlderShips, ShipWeeks } from '../screen/lazyFeatures.ts';
 import { ActiveTask } from './ActiveTask.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListHead } from './ListHead.tsx';
@@ -34,6 +34,7 @@ const ListInView = ({ owner, list }: { readonly owner: MemberId; readonly list: 
   const by = useScreen(({ grouping }) => grouping?.by[list]);
   return (
     <>
+      {list === 'shipped' && all.length > 0 && <ShipWeeks owner={owner} />}
       {by ? (
         <GroupedList key={by} owner={owner} list={list} ids={ids} Rows={TaskList} />
       ) : (

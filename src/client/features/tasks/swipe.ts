@@ -9,6 +9,8 @@ import type { ListName } from '../../../model/feeds/lists.ts';
 export type Point = { readonly x: number; readonly y: number };
 export type Direction = 'left' | 'right';
 
+/** A finger that rests this long on a row selects it, and no longer swipes. */
+export const LONG_PRESS_MS = 500;
 /** Pixels that a finger may move during a tap. */
 const SLOP = 10;
 /** A swipe must begin this many times more sideways than up or down. */

@@ -11,7 +11,16 @@ import type { TeamSession } from '../../state/teamSession.ts';
 import { useSession } from '../../view/context.ts';
 import { carryOutDrop, type Drop, dropAt } from './drops.ts';
 import { rowOfElement, rowUnder } from './mouseSelection.ts';
-import { type Direction, directionOf, intentOf, isFar, mayStart, type Point, swipeTarget } from './swipe.ts';
+import {
+  type Direction,
+  directionOf,
+  intentOf,
+  isFar,
+  LONG_PRESS_MS,
+  mayStart,
+  type Point,
+  swipeTarget,
+} from './swipe.ts';
 
 /** A row that is being swiped: how far in pixels, what releasing it would do, and whether that is far enough. */
 export type Swiped = {
@@ -26,6 +35,7 @@ type Touch = {
   readonly element: HTMLElement;
   readonly pointer: number;
   readonly from: Point;
+  readonly since: number;
   readonly width: number;
   isSwipe: boolean;
 };
@@ -60,17 +70,18 @@ class SwipeTracker {
     };
   }
 
-  private press({ target, pointerType, pointerId, clientX, clientY }: PointerEvent): void {
+  private press({ target, pointerType, pointerId, clientX, clientY, timeStamp }: PointerEvent): void {
     const isSecondFinger = this.touch !== null;
     this.end();
     if (isSecondFinger) return;
     const element = pointerType === 'touch' ? rowUnder(target) : null;
     const from = { x: clientX, y: clientY };
     if (!element || !mayStart(from, innerWidth)) return;
-    this.touch = { element, pointer: pointerId, from, width: element.clientWidth, isSwipe: false };
+    const { clientWidth: width } = element;
+    this.touch = { element, pointer: pointerId, from, since: timeStamp, width, isSwipe: false };
   }
 
-  private move({ pointerId, clientX, clientY }: PointerEvent): void {
+  private move({ pointerId, clientX, clientY, timeStamp }: PointerEvent): void {
     const { touch } = this;
     if (!touch || pointerId !== touch.pointer) return;
     if (!touch.element.isConnected) {
@@ -79,8 +90,9 @@ class SwipeTracker {
     }
     if (!touch.isSwipe) {
       const intent = intentOf(touch.from, { x: clientX, y: clientY });
-      if (intent === 'scroll') this.end();
-      if (intent !== 'swipe') return;
+      const isLate = timeStamp - touch.since >= LONG_PRESS_MS;
+      if (intent === 'scroll' || isLate) this.end();
+      if (intent !== 'swipe' || isLate) return;
       touch.isSwipe = true;
     }
     this.moveRow(touch, clientX - touch.from.x);

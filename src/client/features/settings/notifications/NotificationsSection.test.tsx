@@ -49,7 +49,7 @@ test('shows what this browser cannot do, and which other devices get pushes', ()
   expect(section().getByRole('button', { name: 'Remove push on Firefox on Linux' })).toBeTruthy();
 });
 
-test('saves quiet hours and kinds, in the time zone of the browser', async () => {
+test('saves quiet hours and kinds, in the time zone and the language of the browser', async () => {
   fireEvent.change(section().getByLabelText('Use quiet hours'), { target: { value: 'on' } });
   await harbor.wait(10);
   expect(stored.settings.quiet).toEqual({ from: 1320, to: 420 });
@@ -60,6 +60,7 @@ test('saves quiet hours and kinds, in the time zone of the browser', async () =>
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   expect(stored.settings).toEqual({
     digestHour: null,
+    language: 'en',
     quiet: { from: 1320, to: 510 },
     zone,
     muted: ['cheered'],

@@ -4,7 +4,7 @@ import './notifications.css';
 import { useEffect, useState } from 'react';
 import { changeDelivery } from '../../../../api/routes/account/changeDelivery.ts';
 import { getDelivery } from '../../../../api/routes/account/getDelivery.ts';
-import { useAppSession } from '../../../view/context.ts';
+import { useAppSession, useTexts } from '../../../view/context.ts';
 import { Loadable } from '../Loadable.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { useRequest } from '../useRequest.ts';
@@ -31,6 +31,7 @@ export const NotificationsSection = () => {
 /** Shows a choice before the server has answered, and the server's settings after that. */
 const Choices = ({ now, changed }: { readonly now: DeliveryNow; readonly changed: () => void }) => {
   const app = useAppSession();
+  const { language } = useTexts();
   const { delivery } = usePageTexts();
   const [settings, setSettings] = useState(now.settings);
   useEffect(() => setSettings(now.settings), [now.settings]);
@@ -40,7 +41,7 @@ const Choices = ({ now, changed }: { readonly now: DeliveryNow; readonly changed
     const body = { ...settings, ...part, zone };
     setSettings(body);
     const send = async () => {
-      const answer = await app.call(changeDelivery, { body });
+      const answer = await app.call(changeDelivery, { body: { ...body, language } });
       if (!answer.ok) setSettings(settings);
       return answer;
     };

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { addDevice } from '../../../../api/routes/account/addDevice.ts';
 import { removeDevice } from '../../../../api/routes/account/removeDevice.ts';
 import { canPush, subscribeToPush, unsubscribeFromPush } from '../../../shell/pushSubscription.ts';
-import { useAppSession, useClock } from '../../../view/context.ts';
+import { useAppSession, useClock, useTexts } from '../../../view/context.ts';
 import { usePageTexts } from '../../../view/pageTexts.ts';
 import { useRequest } from '../useRequest.ts';
 import type { DeliveryNow } from './deliveryNow.ts';
@@ -32,6 +32,7 @@ type ThisProps = {
 
 const ThisDevice = ({ current, pushKey, changed }: ThisProps) => {
   const app = useAppSession();
+  const { language } = useTexts();
   const { delivery } = usePageTexts();
   const { settings } = usePageTexts();
   const request = useRequest(changed);
@@ -40,7 +41,7 @@ const ThisDevice = ({ current, pushKey, changed }: ThisProps) => {
     const subscription = await subscribeToPush(pushKey);
     if (typeof subscription === 'string') return setProblem(subscription);
     setProblem(null);
-    request(() => app.call(addDevice, { body: subscription }), delivery.pushIsOn);
+    request(() => app.call(addDevice, { body: { ...subscription, language } }), delivery.pushIsOn);
   };
   const turnOff = ({ id }: Device) => {
     void unsubscribeFromPush().catch(() => {});

@@ -7,9 +7,10 @@ import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(addDevice, async ({ body, user, session, request }, services) => {
+  const { language, ...subscription } = body;
   const { delivery } = services;
-  const device = { ...body, name: deviceName(request.headers['user-agent']), createdAt: Date.now() };
-  const no = await withinTime(delivery.subscribe(user.id, idOfSession(session), device));
+  const device = { ...subscription, name: deviceName(request.headers['user-agent']), createdAt: Date.now() };
+  const no = await withinTime(delivery.subscribe(user.id, idOfSession(session), device, language));
   await undoIfDeleted(user.id, () => delivery.remove(user.id), services);
   return no === null ? { output: null } : { refused: no };
 });

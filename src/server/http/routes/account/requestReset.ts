@@ -8,6 +8,8 @@
 import { requestReset } from '../../../../api/routes/account/requestReset.ts';
 import { linkTo } from '../../../accounts/oneTimeLinks.ts';
 import { createResetLink } from '../../../accounts/resetLinks.ts';
+import type { DeliveryWords } from '../../../delivery/englishWords.ts';
+import { wordsIn } from '../../../delivery/words.ts';
 import { addressOf } from '../../address.ts';
 import { handle, type Services } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';
@@ -17,12 +19,13 @@ export const handler = handle(requestReset, async ({ body, request }, services) 
   const wait = await withinTime(throttle.attempt(addressOf(request, config).network, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   // Redis errors are logged elsewhere; the person can ask again.
-  void send(body.email, services).catch(() => {});
+  void send(body.email, wordsIn(body.language), services).catch(() => {});
   return { output: null };
 });
 
 const send = async (
   email: string,
+  words: DeliveryWords,
   { accounts, links, throttle, mailer, config }: Services,
 ): Promise<void> => {
   if (!mailer || !config.publicUrl) return;
@@ -30,15 +33,5 @@ const send = async (
   if (!account || account.isDisabled) return;
   if (!(await withinTime(throttle.firstInAWhile(`reset mail ${account.id}`)))) return;
   const link = linkTo(config.publicUrl, 'reset', await withinTime(createResetLink(links, account, 'mailed')));
-  mailer.post({ to: account.email, subject: 'Set a new password for Slipway', text: textOf(link) });
+  mailer.post({ to: account.email, subject: words.resetSubject, text: words.resetText(link) });
 };
-
-const textOf = (
-  link: string,
-): string => `Somebody, probably you, wants to set a new password for your account at Slipway.
-
-Open this link to choose one. It works once, within a day:
-${link}
-
-If you did not ask for it, you need not do anything.
-`;

@@ -1,0 +1,33 @@
+/** The keys of a text field, as this person has bound them. Its table is in fieldKeys.ts; only quick add's is needed early. */
+import type { AppSession } from '../state/appSession.ts';
+import { boundKeys } from './boundKeys.ts';
+import { keyName } from './keyName.ts';
+
+export type FieldTable = Readonly<Record<string, readonly string[]>>;
+
+export const quickAddKeys = {
+  add: ['Enter'],
+  addAndStart: ['Mod+Enter'],
+  take: ['Tab'],
+  close: ['Escape'],
+} as const satisfies FieldTable;
+
+/** The keys that do this in a field. */
+export const keysInField = (
+  app: AppSession,
+  field: string,
+  table: FieldTable,
+  name: string,
+): readonly string[] => boundKeys(app, { id: `${field}.${name}`, keys: table[name] ?? [], field });
+
+/** What a key does in a field, or null if the key is text. */
+export const meaningIn = <Table extends FieldTable>(
+  app: AppSession,
+  field: string,
+  table: Table,
+  event: KeyboardEvent,
+): (keyof Table & string) | null => {
+  const key = keyName(event);
+  const names = Object.keys(table);
+  return names.find((name) => key !== null && keysInField(app, field, table, name).includes(key)) ?? null;
+};

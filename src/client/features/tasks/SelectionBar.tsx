@@ -1,0 +1,85 @@
+/** On a phone, in place of the tabs while tasks are selected: how many, the verbs for them, and the way out. */
+import { useRef, useState } from 'react';
+import type { Command } from '../../commands/defineCommand.ts';
+import { labelOf } from '../../commands/keyHelp.ts';
+import { onSelectionWith, verbsOnSelection } from '../../commands/selectionVerbs.ts';
+import { usePlace } from '../../commands/usePlace.ts';
+import { focusCursor } from '../../state/cursor.ts';
+import { clearSelection, selectedRows } from '../../state/selecting.ts';
+import { asSentence } from '../../text/asSentence.ts';
+import { useScreen, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { useTaskIds } from '../../view/selectors.ts';
+import { ChoiceMenu } from '../dialogs/ChoiceMenu.tsx';
+import { Icon } from '../elements/Icon.tsx';
+import { useFocusAfterwards } from '../elements/useFocusAfterwards.ts';
+import './selectionBar.css';
+
+export const SelectionBar = () => {
+  const place = usePlace();
+  const { session } = place;
+  const { several } = usePageTexts();
+  const texts = useTexts();
+  const owner = useScreen((state) => state.owner);
+  const list = useScreen((state) => state.list);
+  useScreen((state) => state.selection);
+  useTaskIds(owner, list);
+  useTaskIds(owner, 'shipped');
+  useFocusAfterwards(session);
+  const { quick, others } = verbsOnSelection(place);
+  const run = (command: Command) => onSelectionWith(place, command)?.();
+  const cancel = () => {
+    clearSelection(session);
+    focusCursor(session);
+  };
+  return (
+    <section className="selectionBar" aria-label={several.bar}>
+      <p>{several.selected(selectedRows(session).length)}</p>
+      <button type="button" className="barCancel" onClick={cancel}>
+        {several.cancel}
+      </button>
+      <span className="barVerbs">
+        {quick.map((command) => (
+          <button key={command.id} type="button" onClick={() => run(command)}>
+            {asSentence(labelOf(command, texts))}
+          </button>
+        ))}
+        {others.length > 0 && <More commands={others} run={run} />}
+      </span>
+    </section>
+  );
+};
+
+type MoreProps = { readonly commands: readonly Command[]; readonly run: (command: Command) => void };
+
+const More = ({ commands, run }: MoreProps) => {
+  const texts = useTexts();
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const label = texts.work.allVerbs;
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        <Icon shape="ellipsis" size="1.25rem" />
+      </button>
+      {open && (
+        <ChoiceMenu
+          label={label}
+          beside={button}
+          choices={commands.map((command) => ({
+            label: asSentence(labelOf(command, texts)),
+            run: () => run(command),
+          }))}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+};
