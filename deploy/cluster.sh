@@ -69,13 +69,15 @@ primaries() {
 restart_node() {
   if [ "$(redis-cli -p $1 role | head -n 1)" = master ]; then hand_over $1 || return; fi
   redis-cli -p $1 shutdown
+  if redis-cli -p $1 ping > /dev/null 2>&1; then echo "Node $1 does not stop: read .slipway/$1/redis.log." && return 1; fi
   start_node $1 || return
   until redis-cli -p $1 info replication | grep -q master_link_status:up; do sleep 1; done
   echo "Node $1 is a replica and follows its primary."
 }
 
+# A replica that cannot take over gives up after five seconds.
 hand_over() {
-  local replica=$(redis-cli -p $1 role | sed -n 4p)
+  local second replica=$(redis-cli -p $1 role | sed -n 4p)
   if [ -z "$replica" ]; then
     echo "Node $1 is a primary without a replica, so it is not restarted."
     return 1
@@ -85,7 +87,12 @@ hand_over() {
     echo "Replica $replica does not take over: $answer"
     return 1
   fi
-  until [ "$(redis-cli -p $1 role | head -n 1)" = slave ]; do sleep 1; done
+  for second in 1 2 3 4 5 6 7 8 9 10; do
+    [ "$(redis-cli -p $1 role | head -n 1)" = slave ] && return
+    sleep 1
+  done
+  echo "Node $1 is still a primary, so it is not restarted."
+  return 1
 }
 
 back_up_cluster() {
