@@ -18,7 +18,12 @@ const WAIT = 1;
 const TROUBLE_PAUSE = 250;
 
 type Connect = () => Promise<RedisClient>;
-type Line = { readonly connection: Promise<RedisClient>; waiting: Promise<void> | null };
+type Line = {
+  readonly connection: Promise<RedisClient>;
+  waiting: Promise<void> | null;
+  /** The worker has lost its lane. */
+  isReleased: boolean;
+};
 
 export class Bells {
   /** By lane; on one node there is one. */
@@ -91,7 +96,11 @@ export class Bells {
 
   private open(name: string): Line {
     const spare = this.spare.pop();
-    const line: Line = { connection: spare ? Promise.resolve(spare) : this.connect(), waiting: null };
+    const line: Line = {
+      connection: spare ? Promise.resolve(spare) : this.connect(),
+      waiting: null,
+      isReleased: false,
+    };
     line.connection.catch(() => this.lines.delete(name));
     this.lines.set(name, line);
     return line;
@@ -100,6 +109,7 @@ export class Bells {
   /** A wait that still runs may take a bell; the maintenance of the lane rings it again. */
   private release(name: string, line: Line): void {
     this.lines.delete(name);
+    line.isReleased = true;
     const giveBack = (connection: RedisClient): void => {
       if (connection !== this.first) end(connection);
       else if (line.waiting) line.waiting.finally(() => this.spare.push(connection)).catch(() => {});
@@ -108,14 +118,15 @@ export class Bells {
     line.connection.then(giveBack, () => {});
   }
 
-  private async wait({ connection }: Line, lanes: readonly Lane[]): Promise<void> {
+  private async wait(line: Line, lanes: readonly Lane[]): Promise<void> {
     const queues = new Map(lanes.flatMap(({ own }) => own.map((queue) => [bellKey(queue.job.name), queue])));
     try {
-      const rung = await (await connection).blmPop(WAIT, [...queues.keys()], 'LEFT');
+      const rung = await (await line.connection).blmPop(WAIT, [...queues.keys()], 'LEFT');
       const queue = rung && queues.get(String(rung[0]));
       if (queue) this.rang(queue);
     } catch (error) {
       if (this.stopping) throw error;
+      if (line.isReleased) return;
       this.logger.warn({ error: messageOf(error) }, 'could not wait for the bells');
       await pause(TROUBLE_PAUSE);
       for (const queue of queues.values()) this.rang(queue);

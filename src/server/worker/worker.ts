@@ -155,10 +155,24 @@ export class Worker {
     const queues = [...this.rung];
     this.rung.clear();
     const turns = await Promise.allSettled(queues.map((queue) => this.claim(queue)));
+    this.reportTrouble(queues, turns);
     const runs = turns.flatMap((turn) => (turn.status === 'fulfilled' ? turn.value : []));
     if (runs.length > 0) await this.batches.begin(runs);
     const failed = turns.flatMap((turn) => (turn.status === 'rejected' ? [asError(turn.reason)] : []));
     if (failed[0] && failed.length === queues.length) throw failed[0];
+  }
+
+  /** One line for all queues that fail at the same time, and none while they go on failing. */
+  private reportTrouble(queues: readonly Queue[], turns: readonly PromiseSettledResult<unknown>[]): void {
+    const begun: { queue: string; error: string }[] = [];
+    for (const [at, queue] of queues.entries()) {
+      const turn = turns[at];
+      const isFailing = turn?.status === 'rejected';
+      if (isFailing && !queue.failing)
+        begun.push({ queue: queue.job.name, error: asError(turn.reason).message });
+      queue.failing = isFailing;
+    }
+    if (begun[0]) this.logger.error({ ...begun[0], queues: begun.length }, 'a queue cannot be worked on');
   }
 
   private ended(runs: readonly Run[]): void {
@@ -176,12 +190,8 @@ export class Worker {
     queue.done = [];
     const claimed = await queue.job.turn(done, most).catch((error: Error) => {
       queue.done.unshift(...done);
-      if (!queue.failing)
-        this.logger.error({ queue: queue.job.name, error: error.message }, 'a queue cannot be worked on');
-      queue.failing = true;
       throw error;
     });
-    queue.failing = false;
     const runs: Run[] = [];
     for (const one of claimed) {
       const run = this.read(queue, one);
