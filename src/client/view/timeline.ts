@@ -15,6 +15,7 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, MessageId, TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
 import type { TeamSession } from '../state/teamSession.ts';
+import { usePainted } from './afterPaint.ts';
 import { useSession } from './context.ts';
 import { taskIds, taskIn } from './lists.ts';
 import { useMessageIds } from './messages.ts';
@@ -37,7 +38,8 @@ const MORE_ENTRIES = 100;
 /** @param since entries from this moment on; null for the newest few */
 export const useTimeline = (since: number | null): Timeline => {
   const messages = useMessageIds();
-  const ships = useShips();
+  // The frame in which a row leaves its list does not wait for the chat.
+  const ships = usePainted(useShips());
   const history = useHistory();
   const session = useSession();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history tells how far back the feeds are known

@@ -74,11 +74,12 @@ const withGhosts = (
   owner: MemberId,
   list: ListName,
 ): Shown => {
-  const present = new Set(ids);
+  const { from, beforeTo, to } = changedRange(before.rows, ids);
+  const present = new Set(ids.slice(from, to));
   const ghosts = new Map<TaskId, Ghost>();
   const rows = [...ids];
-  let previous: TaskId | null = null;
-  for (const id of before.rows) {
+  let previous = ids[from - 1] ?? null;
+  for (const id of before.rows.slice(from, beforeTo)) {
     const ghost = present.has(id)
       ? undefined
       : (before.ghosts.get(id) ?? newGhost(session, owner, list, id, ghosts.size));
@@ -89,6 +90,15 @@ const withGhosts = (
     if (ghost || present.has(id)) previous = id;
   }
   return ghosts.size === 0 ? { ids, rows: ids, ghosts: NO_GHOSTS } : { ids, rows, ghosts };
+};
+
+/** The lists are the same before `from`, and after `beforeTo` and `to`: most rows of a long list need no closer look. */
+const changedRange = (before: readonly TaskId[], ids: readonly TaskId[]) => {
+  let from = 0;
+  while (from < before.length && before[from] === ids[from]) from++;
+  let [beforeTo, to] = [before.length, ids.length];
+  for (; Math.min(beforeTo, to) > from && before[beforeTo - 1] === ids[to - 1]; to--) beforeTo--;
+  return { from, beforeTo, to };
 };
 
 /**

@@ -21,8 +21,52 @@ export const divide = (
   before: readonly Part[],
   cursor?: TaskId,
 ): readonly Part[] => {
+  const { head, tail, from, to } = changedParts(rows, before);
+  const changed = divideAgain(rows.slice(from, to), before, { head, tail }, cursor);
+  const moved = to - (before[tail]?.start ?? to);
+  return [
+    ...before.slice(0, head),
+    ...changed.map((part) => ({ ...part, start: part.start + from })),
+    ...(moved === 0
+      ? before.slice(tail)
+      : before.slice(tail).map((part) => ({ ...part, start: part.start + moved }))),
+  ];
+};
+
+/**
+ * The parts from `head` to before `tail` have changed, and now hold the rows from `from` to before `to`. They include
+ * the part on either side, which a row may have joined.
+ */
+const changedParts = (rows: readonly TaskId[], before: readonly Part[]) => {
+  let [head, from] = [0, 0];
+  for (let part = before[0]; part && holds(rows, from, part); part = before[++head]) from += part.ids.length;
+  let [tail, to] = [before.length, rows.length];
+  for (let part = before[tail - 1]; part && tail > head; part = before[--tail - 1]) {
+    if (to - part.ids.length < from || !holds(rows, to - part.ids.length, part)) break;
+    to -= part.ids.length;
+  }
+  if (head === tail && from === to) return { head, tail, from, to };
+  const [above, below] = [before[head - 1], before[tail]];
+  return {
+    head: above ? head - 1 : head,
+    tail: below ? tail + 1 : tail,
+    from: from - (above?.ids.length ?? 0),
+    to: to + (below?.ids.length ?? 0),
+  };
+};
+
+const holds = (rows: readonly TaskId[], from: number, { ids }: Part): boolean =>
+  ids.every((id, index) => rows[from + index] === id);
+
+const divideAgain = (
+  rows: readonly TaskId[],
+  all: readonly Part[],
+  { head, tail }: { readonly head: number; readonly tail: number },
+  cursor?: TaskId,
+): readonly Part[] => {
+  const before = all.slice(head, tail);
   const known = new Map(before.map((part) => [part.key, part.ids]));
-  const nextKey = keysAfter(before);
+  const nextKey = keysAfter(all);
   let start = 0;
   return gather(rows, before, nextKey)
     .flatMap((draft) => splitLong(draft, nextKey, cursor))
@@ -42,19 +86,19 @@ const keysAfter = (before: readonly Part[]): (() => number) => {
 
 type Draft = { readonly key: number; readonly ids: TaskId[] };
 
-/** Rows stay in their part; a new or moved row joins the part of the row above it. */
+/** Rows stay in their part; a new or moved row joins the part of the row above it, or of the one below if it is the first. */
 const gather = (rows: readonly TaskId[], before: readonly Part[], nextKey: () => number): Draft[] => {
   const place = new Map(before.flatMap((part, index) => part.ids.map((id) => [id, index] as const)));
   const drafts: Draft[] = [];
   let current = -1;
   rows.forEach((id, at) => {
-    const home = place.get(id) ?? current;
     const next = rows[at + 1];
-    const followed = next === undefined || (place.get(next) ?? home) === home;
+    const own = place.get(id) ?? current;
+    const below = (next === undefined ? undefined : place.get(next)) ?? own;
     const draft = drafts.at(-1);
-    if (draft && (home <= current || !followed)) draft.ids.push(id);
+    if (draft && (own <= current || below !== own)) draft.ids.push(id);
     else {
-      current = Math.max(home, current);
+      current = Math.max(draft ? own : below, current);
       drafts.push({ key: before[current]?.key ?? nextKey(), ids: [id] });
     }
   });
