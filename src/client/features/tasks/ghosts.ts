@@ -15,6 +15,7 @@ import { indexOfRow, isSameRow } from '../../state/selection.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { shownRows, taskIn } from '../../view/lists.ts';
+import { changedRange } from './changedRange.ts';
 
 /** `edited`: the row left while its text is being edited, and stays until the editor is closed. */
 export type GhostKind = 'gone' | 'shipped' | 'edited';
@@ -90,15 +91,6 @@ const withGhosts = (
     if (ghost || present.has(id)) previous = id;
   }
   return ghosts.size === 0 ? { ids, rows: ids, ghosts: NO_GHOSTS } : { ids, rows, ghosts };
-};
-
-/** The lists are the same before `from`, and after `beforeTo` and `to`: most rows of a long list need no closer look. */
-const changedRange = (before: readonly TaskId[], ids: readonly TaskId[]) => {
-  let from = 0;
-  while (from < before.length && before[from] === ids[from]) from++;
-  let [beforeTo, to] = [before.length, ids.length];
-  for (; Math.min(beforeTo, to) > from && before[beforeTo - 1] === ids[to - 1]; to--) beforeTo--;
-  return { from, beforeTo, to };
 };
 
 /**

@@ -6,6 +6,7 @@
  * its part even when the part is divided: an element keeps focus only if it keeps its parent.
  */
 import type { TaskId } from '../../../model/ids.ts';
+import { changedRange } from './changedRange.ts';
 
 /** `start`: number of rows before this part. `ids` is the same array until the part changes. */
 export type Part = { readonly key: number; readonly start: number; readonly ids: readonly TaskId[] };
@@ -16,66 +17,29 @@ export const MAX_WHOLE = 200;
 const PART_SIZE = 20;
 const MAX_PART_SIZE = 2 * PART_SIZE;
 
+/** Only parts that have changed are divided again, with the part on either side, which a row may have joined. */
 export const divide = (
   rows: readonly TaskId[],
   before: readonly Part[],
   cursor?: TaskId,
 ): readonly Part[] => {
-  const { head, tail, from, to } = changedParts(rows, before);
-  const changed = divideAgain(rows.slice(from, to), before, { head, tail }, cursor);
-  const moved = to - (before[tail]?.start ?? to);
-  return [
-    ...before.slice(0, head),
-    ...changed.map((part) => ({ ...part, start: part.start + from })),
-    ...(moved === 0
-      ? before.slice(tail)
-      : before.slice(tail).map((part) => ({ ...part, start: part.start + moved }))),
-  ];
-};
-
-/**
- * The parts from `head` to before `tail` have changed, and now hold the rows from `from` to before `to`. They include
- * the part on either side, which a row may have joined.
- */
-const changedParts = (rows: readonly TaskId[], before: readonly Part[]) => {
-  let [head, from] = [0, 0];
-  for (let part = before[0]; part && holds(rows, from, part); part = before[++head]) from += part.ids.length;
-  let [tail, to] = [before.length, rows.length];
-  for (let part = before[tail - 1]; part && tail > head; part = before[--tail - 1]) {
-    if (to - part.ids.length < from || !holds(rows, to - part.ids.length, part)) break;
-    to -= part.ids.length;
-  }
-  if (head === tail && from === to) return { head, tail, from, to };
-  const [above, below] = [before[head - 1], before[tail]];
-  return {
-    head: above ? head - 1 : head,
-    tail: below ? tail + 1 : tail,
-    from: from - (above?.ids.length ?? 0),
-    to: to + (below?.ids.length ?? 0),
-  };
-};
-
-const holds = (rows: readonly TaskId[], from: number, { ids }: Part): boolean =>
-  ids.every((id, index) => rows[from + index] === id);
-
-const divideAgain = (
-  rows: readonly TaskId[],
-  all: readonly Part[],
-  { head, tail }: { readonly head: number; readonly tail: number },
-  cursor?: TaskId,
-): readonly Part[] => {
-  const before = all.slice(head, tail);
-  const known = new Map(before.map((part) => [part.key, part.ids]));
-  const nextKey = keysAfter(all);
-  let start = 0;
-  return gather(rows, before, nextKey)
+  const rowsBefore = before.flatMap(({ ids }) => ids);
+  const { from, beforeTo } = changedRange(rowsBefore, rows);
+  const grown = rows.length - rowsBefore.length;
+  const above = before.filter(({ start, ids }) => start + ids.length <= from).slice(0, -1);
+  const below = before.filter(({ start }) => start >= beforeTo).slice(1);
+  const changed = before.slice(above.length, before.length - below.length);
+  const nextKey = keysAfter(before);
+  let start = changed[0]?.start ?? 0;
+  const divided = gather(rows.slice(start, below[0] && below[0].start + grown), changed, nextKey)
     .flatMap((draft) => splitLong(draft, nextKey, cursor))
     .map(({ key, ids }) => {
-      const same = known.get(key);
+      const same = changed.find((part) => part.key === key)?.ids;
       const part = { key, start, ids: same && equal(same, ids) ? same : ids };
       start += ids.length;
       return part;
     });
+  return [...above, ...divided, ...below.map((part) => ({ ...part, start: part.start + grown }))];
 };
 
 /** Generates keys that no existing part has. */
