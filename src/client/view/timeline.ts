@@ -15,11 +15,11 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, MessageId, TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import { usePainted } from './afterPaint.ts';
 import { useSession } from './context.ts';
 import { taskIds, taskIn } from './lists.ts';
 import { useMessageIds } from './messages.ts';
 import { useHistory } from './selectors.ts';
+import { usePainted } from './usePainted.ts';
 
 export type TimelineEntry =
   | { readonly kind: 'message'; readonly id: MessageId; readonly at: number }

@@ -4,7 +4,7 @@
  * A list that has just been opened is painted with the options that fit into the window; the others follow right after.
  */
 import { type MouseEvent, type ReactNode, useEffect } from 'react';
-import { useIsPainted } from '../../view/afterPaint.ts';
+import { useIsPainted } from '../../view/usePainted.ts';
 
 export type FinderGroup<Option> = {
   readonly name: string;
@@ -29,11 +29,12 @@ type Props<Option> = {
 /** A press must not move focus out of the field: the option may be gone a moment later. */
 export const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
-/** Lower than any option, so that at least as many fit as are drawn. */
-const MIN_OPTION_HEIGHT = 32;
+/** The height of an option, and how much of the window the list never takes. In pixels at the usual font size. */
+const OPTION_HEIGHT = 36;
+const AROUND = 160;
 
 const firstOf = <Option,>(groups: readonly FinderGroup<Option>[]): readonly FinderGroup<Option>[] => {
-  let left = Math.ceil(innerHeight / MIN_OPTION_HEIGHT);
+  let left = Math.ceil((innerHeight - AROUND) / OPTION_HEIGHT);
   return groups.flatMap((group) => {
     const options = group.options.slice(0, left);
     left -= options.length;
