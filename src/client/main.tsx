@@ -9,7 +9,7 @@ import { BrowserDevice } from './engine/browserDevice.ts';
 import { App } from './features/screen/App.tsx';
 import { restoreDensity } from './features/screen/density.ts';
 import { restoreLanguage } from './features/screen/language.ts';
-import { lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
+import { featuresLoaded, lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
 import { restoreTheme } from './features/screen/theme.ts';
 import { AppSession } from './state/appSession.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
@@ -38,7 +38,9 @@ const open = (app: AppSession): void => {
 
 const askAgain = (app: AppSession): void => void app.open().catch(() => {});
 
+/** Keeping all files of the app for a start without a network would delay the first list. */
 const startShell = async (app: AppSession): Promise<void> => {
+  await featuresLoaded;
   const [{ RunningShell }, { PushedPlaces }] = await Promise.all([
     import('./shell/runningShell.ts'),
     import('./commands/pushedPlaces.ts'),

@@ -1,10 +1,11 @@
 /** The page of a user without an open team. What it shows depends on the link, the server and the user. */
 import './entrance.css';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { isWhole } from '../../state/entryLink.ts';
 import { useApp, useAppSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { AccountSettings } from '../settings/Settings.tsx';
+import { preloadFeatures } from '../screen/lazyFeatures.ts';
+import { AccountSettings, preloadPages } from '../screen/lazyPages.ts';
 import { EntryFrame } from './EntryFrame.tsx';
 import { JoinCard } from './JoinCard.tsx';
 import { LeaveLink } from './LeaveLink.tsx';
@@ -14,7 +15,11 @@ import { ResetForm } from './ResetForm.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
 import { Welcome } from './Welcome.tsx';
 
+/** In a browser that does not say when it is idle. */
+const PRELOAD_AFTER_MS = 500;
+
 export const Entrance = () => {
+  usePreload();
   const link = useApp((state) => state.link);
   const phase = useApp((state) => state.phase);
   if (link && !isWhole(link)) return <BrokenLink />;
@@ -24,6 +29,18 @@ export const Entrance = () => {
   if (link?.kind === 'first') return <FirstAccount secret={link.secret} />;
   return phase === 'noTeam' ? <NoTeam /> : <Welcome />;
 };
+
+/** Loads the screen that follows, and the settings, once this page has nothing else to do. */
+const usePreload = (): void =>
+  useEffect(() => {
+    const preload = () => void Promise.all([preloadFeatures(), preloadPages()]).catch(() => {});
+    if (!('requestIdleCallback' in globalThis)) {
+      const timer = setTimeout(preload, PRELOAD_AFTER_MS);
+      return () => clearTimeout(timer);
+    }
+    const idle = requestIdleCallback(preload);
+    return () => cancelIdleCallback(idle);
+  }, []);
 
 const BrokenLink = () => {
   const { names } = useTexts();

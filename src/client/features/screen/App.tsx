@@ -55,15 +55,12 @@ export const App = ({ app }: { readonly app: AppSession }) => {
     addEventListener('keydown', receive);
     return () => removeEventListener('keydown', receive);
   }, [app]);
-  // The first paint is done and the team's data is loading: load these features before a key needs them.
-  useEffect(() => void preloadFeatures().catch(() => {}), []);
   return (
     <AppContext value={app}>
       <Region name="app">
         <Page />
       </Region>
       <LiveRegions />
-      <Idleness />
     </AppContext>
   );
 };
@@ -90,11 +87,16 @@ const Loading = () => {
   return <Skeleton offline={unreachable} />;
 };
 
-const Team = ({ session }: { readonly session: TeamSession }) => (
-  <TeamContext value={session}>
-    <TeamPage />
-  </TeamContext>
-);
+const Team = ({ session }: { readonly session: TeamSession }) => {
+  // The team's data is loading: load these features before a key needs them.
+  useEffect(() => void preloadFeatures().catch(() => {}), []);
+  return (
+    <TeamContext value={session}>
+      <TeamPage />
+      <Idleness />
+    </TeamContext>
+  );
+};
 
 const TeamPage = () => {
   const ready = useScreen((state) => state.ready);
