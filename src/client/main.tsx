@@ -9,7 +9,7 @@ import { BrowserDevice } from './engine/browserDevice.ts';
 import { App } from './features/screen/App.tsx';
 import { restoreDensity } from './features/screen/density.ts';
 import { restoreLanguage } from './features/screen/language.ts';
-import { featuresLoaded, lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
+import { lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
 import { restoreTheme } from './features/screen/theme.ts';
 import { AppSession } from './state/appSession.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
@@ -18,6 +18,8 @@ import { whenUserChanges } from './state/rememberedUser.ts';
 const RETRY_DELAY_MS = 2_000;
 /** How long the page waits for its language, own keys and the code of a link. After that it changes when they arrive. */
 const MAX_WAIT_MS = 4_000;
+/** How long the page has the network for itself before the service worker fetches what it keeps. */
+const SHELL_DELAY_MS = 1_000;
 /** Keeps the session of a long-open tab alive: the request renews it and its cookie. */
 const RENEW_INTERVAL_MS = 6 * 3_600_000;
 
@@ -38,9 +40,10 @@ const open = (app: AppSession): void => {
 
 const askAgain = (app: AppSession): void => void app.open().catch(() => {});
 
-/** Keeping all files of the app for a start without a network would delay the first list. */
+/** Starts once there is a page: fetching all files, for a start without a network, would delay it. */
 const startShell = async (app: AppSession): Promise<void> => {
-  await featuresLoaded;
+  await Promise.race([isKnownWho(app), pause(MAX_WAIT_MS)]);
+  await pause(SHELL_DELAY_MS);
   const [{ RunningShell }, { PushedPlaces }] = await Promise.all([
     import('./shell/runningShell.ts'),
     import('./commands/pushedPlaces.ts'),
@@ -48,6 +51,19 @@ const startShell = async (app: AppSession): Promise<void> => {
   app.part(RunningShell).start();
   app.part(PushedPlaces).start(navigator.serviceWorker);
 };
+
+/** Resolves when it is known who is signed in here, if anyone. */
+const isKnownWho = (app: AppSession): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = app.store.subscribe(({ phase }) => {
+      if (phase === 'loading') return;
+      stop();
+      resolve();
+    });
+  });
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Also handles a link pasted into the address bar of an open page. If the code cannot be loaded, the link stays there. */
 const takeLink = async (app: AppSession): Promise<void> => {
@@ -87,7 +103,7 @@ const start = async (): Promise<void> => {
   whenUserChanges(() => askAgain(app));
   await Promise.race([
     Promise.all([takeLink(app), restoreLanguage(app), restoreKeys(app)]),
-    new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS)),
+    pause(MAX_WAIT_MS),
   ]);
   createRoot(root).render(
     <StrictMode>

@@ -26,7 +26,17 @@ import {
   ViewName,
   WakeMenu,
 } from './lazyFeatures.ts';
-import { CreateTeam, Entrance, KeepDemo, KeysPage, PracticePage, Settings } from './lazyPages.ts';
+import {
+  AccountSettings,
+  CreateTeam,
+  Entrance,
+  KeepDemo,
+  KeysPage,
+  PracticePage,
+  preloadEntrance,
+  preloadPages,
+  Settings,
+} from './lazyPages.ts';
 import { Region } from './Region.tsx';
 import { Screen } from './Screen.tsx';
 import { Blocked, Skeleton } from './Skeleton.tsx';
@@ -65,12 +75,15 @@ export const App = ({ app }: { readonly app: AppSession }) => {
   );
 };
 
+const preloadRest = () => Promise.all([preloadFeatures(), preloadPages()]);
+
 const Page = () => {
   const phase = useApp((state) => state.phase);
   const session = useApp((state) => state.inView);
   const link = useApp((state) => state.link);
   const isOutside = phase === 'signIn' || phase === 'noTeam';
-  if (isOutside || (link && phase !== 'loading')) return <Entrance />;
+  if (isOutside || (link && phase !== 'loading'))
+    return <Entrance AccountSettings={AccountSettings} preload={preloadRest} />;
   // Keyed by session, so that no component state of one team shows in another.
   return session ? <Team key={session.id} session={session} /> : <Loading />;
 };
@@ -88,8 +101,9 @@ const Loading = () => {
 };
 
 const Team = ({ session }: { readonly session: TeamSession }) => {
-  // The team's data is loading: load these features before a key needs them.
-  useEffect(() => void preloadFeatures().catch(() => {}), []);
+  // The team's data is loading: load these features before a key needs them. They share code with the page to sign in,
+  // which would otherwise begin to load only when the rest is there.
+  useEffect(() => void Promise.all([preloadEntrance(), preloadFeatures()]).catch(() => {}), []);
   return (
     <TeamContext value={session}>
       <TeamPage />

@@ -8,19 +8,7 @@ import type { LazyCommands } from '../../commands/lazyCommands.ts';
 import type { LazyCode } from '../../loading/lazyCode.ts';
 import { lazyFeatures, useLazyCode } from '../elements/lazyFeatures.tsx';
 
-let tellLoaded = (): void => {};
-/** Resolves once the parts are here, whoever has loaded them. */
-export const featuresLoaded = new Promise<void>((resolve) => {
-  tellLoaded = resolve;
-});
-
-const { feature, code } = lazyFeatures(async () => {
-  // It shares code with the page to sign in, which would otherwise begin to load only when the rest is there.
-  void import('./entrance.ts').catch(() => {});
-  const { lazyParts } = await import('./lazyParts.ts');
-  tellLoaded();
-  return lazyParts;
-});
+const { feature, code } = lazyFeatures(async () => (await import('./lazyParts.ts')).lazyParts);
 
 export const preloadFeatures = code.load;
 

@@ -4,7 +4,9 @@ import { lazyFeatures } from '../elements/lazyFeatures.tsx';
 const { feature, code } = lazyFeatures(async () => (await import('./pages.ts')).pages);
 const first = lazyFeatures(async () => (await import('./entrance.ts')).entrance);
 
-export const preloadPages = () => Promise.all([code.load(), first.code.load()]);
+export const preloadEntrance = first.code.load;
+
+export const preloadPages = () => Promise.all([code.load(), preloadEntrance()]);
 
 export const AccountSettings = feature((all) => all.AccountSettings);
 export const CreateTeam = feature((all) => all.CreateTeam);
