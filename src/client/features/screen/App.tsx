@@ -77,7 +77,19 @@ export const App = ({ app }: { readonly app: AppSession }) => {
 
 const preloadRest = () => Promise.all([preloadFeatures(), preloadPages()]);
 
+/**
+ * Loads the features before a key needs them: as soon as it is known that somebody is signed in, with the team's data.
+ * They share code with the page to sign in, which would otherwise begin to load only when the rest is there.
+ */
+const useEarlyFeatures = (): void => {
+  const isSignedIn = useApp(({ person }) => person !== null);
+  useEffect(() => {
+    if (isSignedIn) void Promise.all([preloadEntrance(), preloadFeatures()]).catch(() => {});
+  }, [isSignedIn]);
+};
+
 const Page = () => {
+  useEarlyFeatures();
   const phase = useApp((state) => state.phase);
   const session = useApp((state) => state.inView);
   const link = useApp((state) => state.link);
@@ -100,17 +112,12 @@ const Loading = () => {
   return <Skeleton offline={unreachable} />;
 };
 
-const Team = ({ session }: { readonly session: TeamSession }) => {
-  // The team's data is loading: load these features before a key needs them. They share code with the page to sign in,
-  // which would otherwise begin to load only when the rest is there.
-  useEffect(() => void Promise.all([preloadEntrance(), preloadFeatures()]).catch(() => {}), []);
-  return (
-    <TeamContext value={session}>
-      <TeamPage />
-      <Idleness />
-    </TeamContext>
-  );
-};
+const Team = ({ session }: { readonly session: TeamSession }) => (
+  <TeamContext value={session}>
+    <TeamPage />
+    <Idleness />
+  </TeamContext>
+);
 
 const TeamPage = () => {
   const ready = useScreen((state) => state.ready);
