@@ -58,12 +58,13 @@ export default defineConfig(({ command }) => ({
         rolldownOptions: {
           // The page takes the version of the protocol from the messages and needs none of their schemas.
           treeshake: { moduleSideEffects: [{ test: /src\/sync\/protocol\//, sideEffects: false }] },
-          // What the first list needs, the sockets, which are wanted right after it, each language, the dates in words of each
+          // What the first list needs, the sockets, which are wanted right after it, the page to sign in, each language, the dates in words of each
           // language, and all other lazy features. More and smaller files would share no words to compress.
           output: {
             codeSplitting: {
               groups: [
                 { name: 'index', tags: ['$initial'] },
+                { name: 'entrance', test: /\/screen\/entrance\.ts$/ },
                 { name: 'german', test: /\/text\/german/ },
                 { name: 'later', test: /^(?!.*(?:reconnecting-websocket|chrono-node))/ },
               ],

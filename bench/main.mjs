@@ -20,6 +20,7 @@ import { runUi, uiMarkdown } from './ui.mjs';
  * @property {boolean} quick
  * @property {string} built folder of the built programs
  * @property {import('./candidates.mjs').Contender[]} contenders
+ * @property {readonly string[] | null} only the names after `--only`
  * @property {(text: string) => void} progress
  * @property {number | null} sockets
  * @property {number | null} edits a second
@@ -65,9 +66,10 @@ const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS)
  * @param {string} built folder of the built programs
  */
 export async function main(args, built) {
-  const { names, json, only, ...asked } = readArguments(args);
+  const { names, json, ...asked } = readArguments(args);
+  const { only } = asked;
   const chosen = contenders(built).filter(({ key }) => !only || only.includes(key));
-  if (chosen.length === 0)
+  if (chosen.length === 0 && names.some((name) => name !== 'ui'))
     throw new Problem(
       `Nobody to measure; there are ${contenders(built)
         .map(({ key }) => key)

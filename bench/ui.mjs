@@ -7,9 +7,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { ensureBuilt } from '../scripts/build.mjs';
 import { findChromium } from '../scripts/findChromium.mjs';
+import { Problem } from '../scripts/problem.mjs';
 import { freePort } from '../scripts/redisServer.mjs';
+import { KEYS, rowsOfLater, warmUp } from './browser/keys.mjs';
 import { lighthouseScores } from './browser/lighthouse.mjs';
-import { keyToPaint, layoutShift } from './browser/stopwatch.mjs';
+import { layoutShift } from './browser/stopwatch.mjs';
 import { percentile, table, written } from './measure/numbers.mjs';
 import { withRedis } from './measure/site.mjs';
 
@@ -29,14 +31,22 @@ const ARGUMENTS = [
  * @typedef {Record<string, number[]>} Times milliseconds by what was done
  * @typedef {{ size: string, page: string, shift: number }} Shift
  * @typedef {import('./browser/lighthouse.mjs').Scores} Scores
- * @typedef {{ normal: Times, throttled: Times, rows: number, shifts: Shift[], scores: Scores[] }} Ui
+ * @typedef {{ normal: Times, throttled: Times, rows: number | null, shifts: Shift[], scores: Scores[] }} Ui
  */
 
+/** What `--only` can name. */
+const PARTS = [...Object.keys(KEYS), 'shift', 'lighthouse'];
+
 /**
- * @param {{ quick: boolean, built: string, progress: (text: string) => void }} options
+ * @param {{ quick: boolean, built: string, only: readonly string[] | null, progress: (text: string) => void }} options
  * @returns {Promise<Ui>}
  */
-export async function runUi({ quick, built, progress }) {
+export async function runUi({ quick, built, only, progress }) {
+  const unknown = only?.find((name) => !PARTS.includes(name));
+  if (unknown !== undefined)
+    throw new Problem(`bench ui has no part "${unknown}". It has ${PARTS.join(', ')}.`);
+  const parts = PARTS.filter((name) => !only || only.includes(name));
+  const keyParts = parts.filter((name) => Object.hasOwn(KEYS, name));
   await ensureBuilt();
   return withRedis(async ({ start }) => {
     const port = await freePort();
@@ -50,13 +60,13 @@ export async function runUi({ quick, built, progress }) {
     const browser = await chromium.launch(launch);
     try {
       progress('ui: keys');
-      const { times: normal, rows } = await keys(browser, site, quick ? 10 : 40, 1);
+      const { times: normal, rows } = await keys(browser, site, keyParts, quick ? 10 : 40, 1);
       progress('ui: keys on a processor slowed down four times');
-      const { times: throttled } = await keys(browser, site, quick ? 5 : 20, 4);
+      const { times: throttled } = await keys(browser, site, keyParts, quick ? 5 : 20, 4);
       progress('ui: layout shift');
-      const shifts = await shiftsOf(browser, site);
+      const shifts = parts.includes('shift') ? await shiftsOf(browser, site) : [];
       progress('ui: Lighthouse');
-      const scores = await lighthouseScores(launch, site);
+      const scores = parts.includes('lighthouse') ? await lighthouseScores(launch, site) : [];
       return { normal, throttled, rows, shifts, scores };
     } finally {
       await browser.close();
@@ -81,90 +91,28 @@ async function openTeam(browser, { url, cookie }, options = {}) {
   return page;
 }
 
-const FOCUSED = 'document.activeElement?.dataset?.task';
-const TYPED = 'document.activeElement?.value';
-const IN_PALETTE = 'document.activeElement?.closest("dialog, [role=dialog]") !== null';
-const FOUND = 'document.querySelector("search")?.textContent';
-const IN_LATER = 'document.querySelector("[role=row][data-list=later]") !== null';
-
 /**
  * @param {import('@playwright/test').Browser} browser
  * @param {Site} site
+ * @param {readonly string[]} parts names of KEYS
  * @param {number} count of keys of each kind
  * @param {number} slowdown
  */
-async function keys(browser, site, count, slowdown) {
+async function keys(browser, site, parts, count, slowdown) {
   const page = await openTeam(browser, site);
   await pause(1_000);
   const debugging = await page.context().newCDPSession(page);
   await debugging.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  const each = async (/** @type {() => Promise<number>} */ measure, times = count) => {
-    const found = [];
-    for (let turn = 0; turn < times; turn++) found.push(await measure());
-    return found;
-  };
-  const press = (/** @type {string} */ key, /** @type {string} */ effect) => () =>
-    keyToPaint(page, key, effect);
-  await each(press('j', FOCUSED), 5);
+  await warmUp(page);
   /** @type {Times} */
   const times = {};
-  times['move to the next task'] = await each(press('j', FOCUSED));
-  times['ship a task'] = await each(press('s', FOCUSED));
-  await page.keyboard.press('c');
-  times['type in quick add'] = await each(press('x', TYPED));
-  for (let left = count; left > 0; left--) await page.keyboard.press('Backspace');
-  await page.keyboard.press('Escape');
-  times['open the palette'] = await each(() => openPalette(page), Math.ceil(count / 2));
-  times['type in the filter'] = await filter(page, count);
-  const { opened, rows } = await openLater(page, Math.ceil(count / 8));
-  times['open a list of 10,000 tasks'] = opened;
+  for (const name of parts) {
+    const part = KEYS[name];
+    if (part) times[part.title] = await part.measure(page, count);
+  }
+  const rows = parts.includes('later') ? await rowsOfLater(page) : null;
   await page.context().close();
   return { times, rows };
-}
-
-/** @param {Page} page */
-async function openPalette(page) {
-  const time = await keyToPaint(page, 'Control+k', IN_PALETTE);
-  await page.keyboard.press('Escape');
-  await page.locator('[role=row]:focus').waitFor();
-  return time;
-}
-
-/**
- * Types letters that find fewer and fewer tasks, then deletes them.
- * @param {Page} page
- * @param {number} count
- */
-async function filter(page, count) {
-  await page.keyboard.press('Shift+F');
-  await page.locator('search input').waitFor();
-  const times = [];
-  const word = 'harbor';
-  for (let at = 0; times.length < count; at = (at + 1) % (2 * word.length))
-    times.push(
-      await keyToPaint(page, at < word.length ? String(word[at]) : 'Backspace', `${TYPED} + ${FOUND}`),
-    );
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  return times;
-}
-
-/**
- * @param {Page} page
- * @param {number} times
- */
-async function openLater(page, times) {
-  const opened = [];
-  let rows = 0;
-  for (let turn = 0; turn < times; turn++) {
-    await page.keyboard.press('g');
-    opened.push(await keyToPaint(page, 'l', IN_LATER));
-    rows = await page.locator('[role=row]').count();
-    await page.keyboard.press('g');
-    await page.keyboard.press('n');
-    await page.locator('[role=row][data-list=tasks]:focus').waitFor();
-  }
-  return { opened, rows };
 }
 
 const SIZES = /** @type {const} */ ([
@@ -205,14 +153,23 @@ export function uiMarkdown({ normal, throttled, rows, shifts, scores }) {
     [['', ...shifts.map(({ shift }) => written(shift, 3))]],
   );
   const scored = table(
-    ['Lighthouse', 'performance', 'accessibility', 'best practices'],
-    scores.map(({ page, preset, performance, accessibility, practices }) => [
-      `${page}, ${preset}`,
-      written(performance),
-      written(accessibility),
-      written(practices),
+    [
+      ...['Lighthouse', 'performance', 'accessibility', 'best practices'],
+      ...['first paint, s', 'largest paint, s', 'blocked, ms'],
+    ],
+    scores.map((score) => [
+      `${score.page}, ${score.preset}`,
+      ...[score.performance, score.accessibility, score.practices].map((one) => written(one)),
+      ...[score.firstPaint, score.largestPaint].map((one) => written(one, 1)),
+      written(score.blocked),
     ]),
   );
-  const list = `The list of 10,000 tasks has ${written(rows)} row elements in the page.`;
-  return `### The screen\n\n${keyed}\n\n${list}\n\n${shifted}\n\n${scored}`;
+  const list = `The list of 10,000 tasks has ${written(rows ?? Number.NaN)} row elements in the page.`;
+  const shown = [
+    ...(Object.keys(normal).length > 0 ? [keyed] : []),
+    ...(rows !== null ? [list] : []),
+    ...(shifts.length > 0 ? [shifted] : []),
+    ...(scores.length > 0 ? [scored] : []),
+  ];
+  return ['### The screen', ...shown].join('\n\n');
 }

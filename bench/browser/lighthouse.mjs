@@ -1,4 +1,4 @@
-/** The Lighthouse scores of the pages, with its presets for a desktop and for a phone. */
+/** The Lighthouse scores of the pages, with its presets for a desktop and for a phone, and the times behind them. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 // biome-ignore lint/correctness/noUndeclaredDependencies: it is a package of Slipway itself.
@@ -12,6 +12,13 @@ import { freePort } from '../../scripts/redisServer.mjs';
  * @property {number} performance
  * @property {number} accessibility
  * @property {number} practices
+ * @property {number} firstPaint seconds until the first paint with content
+ * @property {number} largestPaint seconds until the largest paint
+ * @property {number} blocked milliseconds that long tasks block the page while it loads
+ *
+ * @typedef {object} Report the part of a report that is read here
+ * @property {Record<string, { score: number | null } | undefined>} categories
+ * @property {Record<string, { numericValue?: number } | undefined>} audits
  */
 
 const run = promisify(execFile);
@@ -58,16 +65,21 @@ async function scoresOf(page, url, port) {
       ],
       { maxBuffer: MAX_OUTPUT },
     );
-    /** @type {{ categories: Record<string, { score: number | null } | undefined> }} */
-    const { categories } = JSON.parse(stdout);
-    const of = (/** @type {string} */ name) => 100 * (categories[name]?.score ?? Number.NaN);
-    scores.push({
-      page,
-      preset,
-      performance: of('performance'),
-      accessibility: of('accessibility'),
-      practices: of('best-practices'),
-    });
+    scores.push({ page, preset, ...readReport(JSON.parse(stdout)) });
   }
   return scores;
+}
+
+/** @param {Report} report */
+function readReport({ categories, audits }) {
+  const score = (/** @type {string} */ name) => 100 * (categories[name]?.score ?? Number.NaN);
+  const time = (/** @type {string} */ name) => audits[name]?.numericValue ?? Number.NaN;
+  return {
+    performance: score('performance'),
+    accessibility: score('accessibility'),
+    practices: score('best-practices'),
+    firstPaint: time('first-contentful-paint') / 1_000,
+    largestPaint: time('largest-contentful-paint') / 1_000,
+    blocked: time('total-blocking-time'),
+  };
 }

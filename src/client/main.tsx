@@ -17,8 +17,10 @@ import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
 const RETRY_DELAY_MS = 2_000;
-/** How long the page waits for its language, own keys, and the code of groups and of a link. After that it changes when they arrive. */
+/** How long the page waits for its language, own keys, groups and the code of a link. It changes when they arrive later. */
 const MAX_WAIT_MS = 4_000;
+/** How long the page has the network for itself before the service worker fetches what it keeps. */
+const SHELL_DELAY_MS = 1_000;
 /** Keeps the session of a long-open tab alive: the request renews it and its cookie. */
 const RENEW_INTERVAL_MS = 6 * 3_600_000;
 
@@ -39,7 +41,10 @@ const open = (app: AppSession): void => {
 
 const askAgain = (app: AppSession): void => void app.open().catch(() => {});
 
+/** Starts once there is a page: fetching all files, for a start without a network, would delay it. */
 const startShell = async (app: AppSession): Promise<void> => {
+  await Promise.race([isKnownWho(app), pause(MAX_WAIT_MS)]);
+  await pause(SHELL_DELAY_MS);
   const [{ RunningShell }, { PushedPlaces }] = await Promise.all([
     import('./shell/runningShell.ts'),
     import('./commands/pushedPlaces.ts'),
@@ -47,6 +52,19 @@ const startShell = async (app: AppSession): Promise<void> => {
   app.part(RunningShell).start();
   app.part(PushedPlaces).start(navigator.serviceWorker);
 };
+
+/** Resolves when it is known who is signed in here, if anyone. */
+const isKnownWho = (app: AppSession): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = app.store.subscribe(({ phase }) => {
+      if (phase === 'loading') return;
+      stop();
+      resolve();
+    });
+  });
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Also handles a link pasted into the address bar of an open page. If the code cannot be loaded, the link stays there. */
 const takeLink = async (app: AppSession): Promise<void> => {
@@ -86,7 +104,7 @@ const start = async (): Promise<void> => {
   whenUserChanges(() => askAgain(app));
   await Promise.race([
     Promise.all([takeLink(app), restoreLanguage(app), restoreKeys(app), restoreGrouping()]),
-    new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS)),
+    pause(MAX_WAIT_MS),
   ]);
   createRoot(root).render(
     <StrictMode>

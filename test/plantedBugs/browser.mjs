@@ -12,14 +12,14 @@ export const DEVICE_BUGS = [
     name: 'a write of jobs is not awaited',
     rule: 'S22',
     why: '"saved here" is shown for an edit that a crash loses',
-    patches: [patch('writeJobs', 'await write.done;', 'void write.done;')],
+    patches: [patch('writeJobs', 'await completed(jobs);', 'void completed(jobs);')],
     caughtBy: unit(WRITES, '[S22] writing jobs resolves when its transaction is complete, not before'),
   },
   {
     name: 'a write of the team is not awaited',
     rule: 'S22',
     why: 'a snapshot counts as kept that a crash loses',
-    patches: [patch('writeTeam', 'await write.done;', 'void write.done;')],
+    patches: [patch('writeTeam', 'await completed(teams);', 'void completed(teams);')],
     caughtBy: unit(WRITES, '[S22] writing a team resolves when its transaction is complete, not before'),
   },
   {

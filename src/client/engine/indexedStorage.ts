@@ -4,10 +4,10 @@
  *
  * A newer version of the app may need to change the schema: this page then closes the database and continues in memory.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { asClientId } from '../../model/ids.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
+import { completed, resultOf } from './indexedRequests.ts';
 import { type EngineStorage, inOrder, type StoredJob, type StoredTeam } from './storage.ts';
 
 const NAME = 'slipway';
@@ -16,18 +16,19 @@ const OPEN_TIMEOUT_MS = 3_000;
 
 type Owned<T> = T & { readonly owner: string };
 
-interface Layout extends DBSchema {
-  jobs: {
-    key: [string, number];
-    value: Owned<StoredJob> & { readonly client: string; readonly mutation: number };
-    indexes: { owner: string };
-  };
-  teams: { key: string; value: StoredTeam };
-  entries: { key: [string, number]; value: LogEntry };
-  notes: { key: [string, string]; value: unknown };
-}
+/** The values of each store. Jobs have the index `owner`. */
+type Layout = {
+  /** Key: client and mutation. */
+  readonly jobs: Owned<StoredJob> & { readonly client: string; readonly mutation: number };
+  /** Key: owner. */
+  readonly teams: StoredTeam;
+  /** Key: owner and seq. */
+  readonly entries: LogEntry;
+  /** Key: owner and name. */
+  readonly notes: unknown;
+};
 
-type Database = IDBPDatabase<Layout>;
+type StoreName = keyof Layout;
 
 /** @throws if the browser cannot open a database */
 export const openIndexedStorage = async (user: MemberId, team: TeamId): Promise<EngineStorage> => {
@@ -40,97 +41,109 @@ export const openIndexedStorage = async (user: MemberId, team: TeamId): Promise<
     load: () => load(database, owner, ofOwner),
     loadJobs: async (client) => inOrder(await jobsOf(database, owner, client)),
     clients: async () => {
-      const keys = await database.getAllKeysFromIndex('jobs', 'owner', owner);
-      return [...new Set(keys.map(([client]) => asClientId(client)))];
+      const keys = await resultOf(reading(database, 'jobs').index('owner').getAllKeys(owner));
+      return [...new Set((keys as [string, number][]).map(([client]) => asClientId(client)))];
     },
     writeJobs: async (put, remove) => {
-      const write = writing(database, ['jobs']);
-      const store = write.objectStore('jobs');
+      const [jobs] = writing(database, 'jobs');
       for (const stored of put) {
         const { client, mutation } = stored.job;
-        void store.put({ ...stored, owner, client, mutation });
+        jobs.put({ ...stored, owner, client, mutation });
       }
-      for (const { client, mutation } of remove) void store.delete([client, mutation]);
-      await write.done;
+      for (const { client, mutation } of remove) jobs.delete([client, mutation]);
+      await completed(jobs);
     },
     writeTeam: async (known) => {
-      const write = writing(database, ['teams', 'entries']);
-      void write.objectStore('teams').put(known, owner);
-      void write.objectStore('entries').delete(ofOwner);
-      await write.done;
+      const [teams, entries] = writing(database, 'teams', 'entries');
+      teams.put(known, owner);
+      entries.delete(ofOwner);
+      await completed(teams);
     },
-    addEntries: async (entries) => {
-      const write = writing(database, ['entries']);
-      for (const entry of entries) void write.objectStore('entries').put(entry, [owner, entry.seq]);
-      await write.done;
+    addEntries: async (added) => {
+      const [entries] = writing(database, 'entries');
+      for (const entry of added) entries.put(entry, [owner, entry.seq]);
+      await completed(entries);
     },
     forgetTeam: async () => {
-      const write = writing(database, ['teams', 'entries']);
-      void write.objectStore('teams').delete(owner);
-      void write.objectStore('entries').delete(ofOwner);
-      await write.done;
+      const [teams, entries] = writing(database, 'teams', 'entries');
+      teams.delete(owner);
+      entries.delete(ofOwner);
+      await completed(teams);
     },
-    readNote: (name) => database.get('notes', [owner, name]),
+    readNote: async (name) => resultOf(reading(database, 'notes').get([owner, name])),
     readNotes: (prefix) => readNotes(database, owner, prefix),
     writeNote: async (name, value) => {
-      const write = writing(database, ['notes']);
-      const store = write.objectStore('notes');
-      void (value === undefined ? store.delete([owner, name]) : store.put(value, [owner, name]));
-      await write.done;
+      const [notes] = writing(database, 'notes');
+      if (value === undefined) notes.delete([owner, name]);
+      else notes.put(value, [owner, name]);
+      await completed(notes);
     },
     onLost: (listener) => losing.addEventListener('lost', listener),
     close: () => database.close(),
   };
 };
 
-type StoreName = 'jobs' | 'teams' | 'entries' | 'notes';
+const reading = (database: IDBDatabase, store: StoreName): IDBObjectStore =>
+  database.transaction(store).objectStore(store);
+
+type StoresOf<Names extends readonly StoreName[]> = { readonly [At in keyof Names]: IDBObjectStore };
 
 /** The only way to write. Strict durability: a completed write is on disk and survives a power cut. */
-const writing = (database: Database, stores: StoreName[]) =>
-  database.transaction(stores, 'readwrite', { durability: 'strict' });
-
-const readNotes = async (database: Database, owner: string, prefix: string) => {
-  const store = database.transaction('notes').store;
-  const range = IDBKeyRange.bound([owner, prefix], [owner, `${prefix}\uffff`]);
-  const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
-  return new Map(keys.map(([, name], at) => [name, values[at]]));
+const writing = <const Names extends readonly StoreName[]>(
+  database: IDBDatabase,
+  ...names: Names
+): StoresOf<Names> => {
+  const write = database.transaction(names, 'readwrite', { durability: 'strict' });
+  return names.map((name) => write.objectStore(name)) as unknown as StoresOf<Names>;
 };
 
-const openDatabase = (lost: () => void): Promise<Database> => {
-  const opening = openDB<Layout>(NAME, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('jobs', { keyPath: ['client', 'mutation'] }).createIndex('owner', 'owner');
-      database.createObjectStore('teams');
-      database.createObjectStore('entries');
-      database.createObjectStore('notes');
-    },
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close();
+const readNotes = async (database: IDBDatabase, owner: string, prefix: string) => {
+  const notes = reading(database, 'notes');
+  const range = IDBKeyRange.bound([owner, prefix], [owner, `${prefix}\uffff`]);
+  const [keys, values] = await Promise.all([
+    resultOf(notes.getAllKeys(range)),
+    resultOf(notes.getAll(range)),
+  ]);
+  return new Map<string, Layout['notes']>(
+    (keys as [string, string][]).map(([, name], at) => [name, values[at]]),
+  );
+};
+
+const openDatabase = (lost: () => void): Promise<IDBDatabase> => {
+  const opening = indexedDB.open(NAME, VERSION);
+  opening.onupgradeneeded = () => {
+    const { result: database } = opening;
+    database.createObjectStore('jobs', { keyPath: ['client', 'mutation'] }).createIndex('owner', 'owner');
+    for (const name of ['teams', 'entries', 'notes'] satisfies StoreName[]) database.createObjectStore(name);
+  };
+  const opened = resultOf(opening).then((database) => {
+    database.onversionchange = () => {
+      database.close();
       lost();
-    },
-    terminated: lost,
+    };
+    database.onclose = lost;
+    return database;
   });
   const tooLate = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error('the database did not open')), OPEN_TIMEOUT_MS);
   });
-  return Promise.race([opening, tooLate]);
+  return Promise.race([opened, tooLate]);
 };
 
-const load = async (database: Database, owner: string, ofOwner: IDBKeyRange) => {
+const load = async (database: IDBDatabase, owner: string, ofOwner: IDBKeyRange) => {
   const read = database.transaction(['jobs', 'teams', 'entries']);
-  const [jobs, team, entries] = await Promise.all([
-    read.objectStore('jobs').index('owner').getAll(owner),
-    read.objectStore('teams').get(owner),
-    read.objectStore('entries').getAll(ofOwner),
-  ]);
+  const [jobs, team, entries]: [Layout['jobs'][], Layout['teams'] | undefined, Layout['entries'][]] =
+    await Promise.all([
+      resultOf(read.objectStore('jobs').index('owner').getAll(owner)),
+      resultOf(read.objectStore('teams').get(owner)),
+      resultOf(read.objectStore('entries').getAll(ofOwner)),
+    ]);
   return { jobs: inOrder(jobs.filter(isReadable)), team: team ?? null, entries };
 };
 
-const jobsOf = async (database: Database, owner: string, client: ClientId): Promise<StoredJob[]> => {
-  const jobs = await database.getAll(
-    'jobs',
-    IDBKeyRange.bound([client, 0], [client, Number.POSITIVE_INFINITY]),
-  );
+const jobsOf = async (database: IDBDatabase, owner: string, client: ClientId): Promise<StoredJob[]> => {
+  const ofClient = IDBKeyRange.bound([client, 0], [client, Number.POSITIVE_INFINITY]);
+  const jobs: Layout['jobs'][] = await resultOf(reading(database, 'jobs').getAll(ofClient));
   return jobs.filter((job) => job.owner === owner && isReadable(job));
 };
 

@@ -52,7 +52,7 @@ export class MessageReader {
   }
 
   private async passOnNext(text: Promise<string>): Promise<void> {
-    const message = await text.then((json) => JSON.parse(json) as ServerMessage).catch(() => null);
+    const message = await text.then(parseInTurn).catch(() => null);
     this.waiting--;
     if (this.stopped) return;
     if (message) {
@@ -63,3 +63,12 @@ export class MessageReader {
     this.failed();
   }
 }
+
+/** A longer message is parsed in a task of its own, so that a snapshot does not block the page for one long one. */
+const MAX_PARSED_AT_ONCE = 100_000;
+
+const parseInTurn = async (json: string): Promise<ServerMessage> => {
+  const message = JSON.parse(json) as ServerMessage;
+  if (json.length > MAX_PARSED_AT_ONCE) await new Promise((resolve) => setTimeout(resolve));
+  return message;
+};

@@ -4,12 +4,13 @@
  * Guarantees that the cursor and the selection hold only what is shown, and that the cursor stays on its task if that is
  * shown. Words are found in titles and labels, all of them, in any order, without regard to case and accents.
  */
+import { listFeed } from '../../model/feeds/lists.ts';
 import { foldedText, searchWords } from '../../model/foldedText.ts';
-import type { TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
 import { labelsOf } from '../../model/taskLabels.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
-import { shownRows, taskIn } from '../view/lists.ts';
+import { FoldedTexts } from '../view/foldedTexts.ts';
+import { shownRows } from '../view/lists.ts';
 import { focusCursor, restoreCursor } from './cursor.ts';
 import { groupAgain } from './grouping.ts';
 import { labelsOfTeam } from './labelsOfTeam.ts';
@@ -53,22 +54,22 @@ export const filterAgain = (session: TeamSession): void => {
 const filterFor = (session: TeamSession, { text, labels }: Wanted): Filter => {
   const passes = passesIn(session, { text, labels });
   const rows = oncePerList((list, ids) => {
-    const task = (id: TaskId) => taskIn(session, session.state.owner, list, id);
-    return ids.filter((id) => passes(task(id)));
+    const { state, store, user } = session;
+    const feed = listFeed(user.team, state.owner, list);
+    return ids.filter((id) => passes(store.item(feed, id)));
   });
   return { text, labels, rows };
 };
 
 const passesIn = (session: TeamSession, { text, labels }: Wanted): ((task: Task | undefined) => boolean) => {
   const words = searchWords(text);
+  const folded = session.part(FoldedTexts);
   const names = new Map(labelsOfTeam(session).map(({ id, name }) => [id, foldedText(name)]));
   return (task) => {
     if (!task) return false;
     const own = labelsOf(task);
-    const texts = [foldedText(task.title), ...own.map((id) => names.get(id) ?? '')];
-    return (
-      labels.every((label) => own.includes(label)) &&
-      words.every((word) => texts.some((one) => one.includes(word)))
-    );
+    if (!labels.every((label) => own.includes(label))) return false;
+    const title = folded.title(task);
+    return words.every((word) => title.includes(word) || own.some((id) => names.get(id)?.includes(word)));
   };
 };

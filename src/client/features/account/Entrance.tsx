@@ -1,10 +1,9 @@
 /** The page of a user without an open team. What it shows depends on the link, the server and the user. */
 import './entrance.css';
-import { useCallback, useState } from 'react';
+import { type FC, useCallback, useEffect, useState } from 'react';
 import { isWhole } from '../../state/entryLink.ts';
 import { useApp, useAppSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { AccountSettings } from '../settings/Settings.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
 import { JoinCard } from './JoinCard.tsx';
 import { LeaveLink } from './LeaveLink.tsx';
@@ -14,7 +13,17 @@ import { ResetForm } from './ResetForm.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
 import { Welcome } from './Welcome.tsx';
 
-export const Entrance = () => {
+/** In a browser that does not say when it is idle. */
+const PRELOAD_AFTER_MS = 500;
+
+type Props = {
+  readonly AccountSettings: FC<{ readonly close: () => void }>;
+  /** Loads what this page may lead to. */
+  readonly preload: () => Promise<unknown>;
+};
+
+export const Entrance = ({ AccountSettings, preload }: Props) => {
+  usePreload(preload);
   const link = useApp((state) => state.link);
   const phase = useApp((state) => state.phase);
   if (link && !isWhole(link)) return <BrokenLink />;
@@ -22,8 +31,20 @@ export const Entrance = () => {
   if (link?.kind === 'join') return <JoinCard invitation={link.invitation} />;
   if (link?.kind === 'reset') return <ResetForm secret={link.secret} />;
   if (link?.kind === 'first') return <FirstAccount secret={link.secret} />;
-  return phase === 'noTeam' ? <NoTeam /> : <Welcome />;
+  return phase === 'noTeam' ? <NoTeam AccountSettings={AccountSettings} /> : <Welcome />;
 };
+
+/** Once this page has nothing else to do. */
+const usePreload = (preload: Props['preload']): void =>
+  useEffect(() => {
+    const load = () => void preload().catch(() => {});
+    if (!('requestIdleCallback' in globalThis)) {
+      const timer = setTimeout(load, PRELOAD_AFTER_MS);
+      return () => clearTimeout(timer);
+    }
+    const idle = requestIdleCallback(load);
+    return () => cancelIdleCallback(idle);
+  }, [preload]);
 
 const BrokenLink = () => {
   const { names } = useTexts();
@@ -43,7 +64,7 @@ const FirstAccount = ({ secret }: { readonly secret: string }) => {
 };
 
 /** Creates the first team, or shows the account settings; focus returns to the button that opened them. */
-const NoTeam = () => {
+const NoTeam = ({ AccountSettings }: Pick<Props, 'AccountSettings'>) => {
   const [isInSettings, setInSettings] = useState(false);
   const [wasInSettings, setWasInSettings] = useState(false);
   const close = useCallback(() => {

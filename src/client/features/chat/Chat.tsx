@@ -38,7 +38,7 @@ const TeamChat = () => {
   const firstNew = useFirstNew(entries);
   const zone = useTimeZone();
   const first = entries[0]?.at;
-  const { column, toEnd, scrolled } = useReadingPlace('.message, .event', ({ atEnd, nearTop }) => {
+  const { column, toEnd, scrolled } = useReadingPlace(entries, '.message, .event', ({ atEnd, nearTop }) => {
     reader.looked(atEnd);
     const older = nearTop && hasOlder && first !== undefined ? olderThan(session, first) : null;
     if (atEnd) setSince(null);

@@ -21,11 +21,13 @@ export type ReadingPlace = {
 };
 
 /**
+ * @param entries what the column shows; a new value whenever lines may have been added or removed
  * @param lines selects the lines that can serve as anchor
  * @param looked called after each scroll and each change with the reader's position; `nearTop`: less than a screen from
  *   the beginning
  */
 export const useReadingPlace = (
+  entries: unknown,
   lines: string,
   looked: (place: { readonly atEnd: boolean; readonly nearTop: boolean }) => void,
 ): ReadingPlace => {
@@ -52,21 +54,25 @@ export const useReadingPlace = (
     else if (anchor?.line.isConnected) element.scrollTop += topIn(element, anchor.line) - anchor.top;
   };
 
-  // After every render, before the paint.
-  useLayoutEffect(() => {
+  const settle = useRef((): void => {});
+  settle.current = () => {
     restore();
     note();
-  });
+  };
 
-  // The size changes with the fonts, the window, or a growing field below.
+  // Before the paint. Only if lines have changed: measuring makes the browser lay out the page in the middle of a key.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the entries are only the occasion
+  useLayoutEffect(() => settle.current(), [entries]);
+
+  // The size changes with edited lines, the fonts, the window, or a growing field below.
   useEffect(() => {
     const element = column.current;
     if (!element?.firstElementChild) return;
-    const observer = new ResizeObserver(restore);
+    const observer = new ResizeObserver(() => settle.current());
     observer.observe(element);
     observer.observe(element.firstElementChild);
     return () => observer.disconnect();
-  });
+  }, []);
 
   return {
     column,

@@ -34,7 +34,7 @@ export const DirectChat = ({ partner }: Props) => {
   const name = usePerson(partner).first;
   const of = useMemo(() => ({ direct: partner }), [partner]);
   const reader = useMarkRead(of);
-  const { column, scrolled } = useReadingPlace('.message', ({ atEnd, nearTop }) => {
+  const { column, scrolled } = useReadingPlace(messages, '.message', ({ atEnd, nearTop }) => {
     reader.looked(atEnd);
     if (nearTop && !isWhole) loadOlder();
   });

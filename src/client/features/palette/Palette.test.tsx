@@ -116,12 +116,13 @@ describe('commands', () => {
     expect(harbor.sent()).toEqual([]);
   });
 
-  test('are listed without a text: recent ones first, then those for the task, then all others', () => {
+  test('are listed without a text: recent ones first, then those for the task, then all others', async () => {
     find('dark theme');
     press('Enter');
     find('');
     expect(options(/^Recently used/)).toEqual(['Dark theme']);
     expect(options(/^Commands on/)).toEqual(expect.arrayContaining([expect.stringMatching(/^Ship/)]));
+    await harbor.wait();
     expect(options(/^Everywhere/).join()).toContain('Go to Later');
     expect(options(/^Everywhere/).join()).not.toContain('Dark theme');
   });

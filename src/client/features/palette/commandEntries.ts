@@ -77,15 +77,16 @@ const entryOf = (command: Command, place: Place, synonym: string | null = null):
 
 /** Recent ones first, then those about the task under the cursor, then all others; only those that can run. */
 export const offeredCommands = (place: Place, recent: readonly string[]) => {
-  const all = listed(place).filter((command) => whyNotNow(command, place) === null);
-  const latest = recent.flatMap((id) => all.find((command) => command.id === id) ?? []);
-  const others = all.filter((command) => !latest.includes(command));
-  const isHere = (command: Command) => command.menu?.(place) === 'row';
-  const entries = (some: readonly Command[]) => some.map((command) => entryOf(command, place));
+  const all = listed(place)
+    .map((command) => entryOf(command, place))
+    .filter(({ whyNot }) => whyNot === null);
+  const latest = recent.flatMap((id) => all.find(({ command }) => command.id === id) ?? []);
+  const others = all.filter((entry) => !latest.includes(entry));
+  const isHere = ({ command }: CommandEntry) => command.menu?.(place) === 'row';
   return {
-    recent: entries(latest),
-    here: entries(others.filter(isHere)),
-    everywhere: entries(others.filter((command) => !isHere(command))),
+    recent: latest,
+    here: others.filter(isHere),
+    everywhere: others.filter((entry) => !isHere(entry)),
   };
 };
 

@@ -26,7 +26,17 @@ import {
   ViewName,
   WakeMenu,
 } from './lazyFeatures.ts';
-import { CreateTeam, Entrance, KeepDemo, KeysPage, PracticePage, Settings } from './lazyPages.ts';
+import {
+  AccountSettings,
+  CreateTeam,
+  Entrance,
+  KeepDemo,
+  KeysPage,
+  PracticePage,
+  preloadEntrance,
+  preloadPages,
+  Settings,
+} from './lazyPages.ts';
 import { Region } from './Region.tsx';
 import { Screen } from './Screen.tsx';
 import { Blocked, Skeleton } from './Skeleton.tsx';
@@ -55,25 +65,37 @@ export const App = ({ app }: { readonly app: AppSession }) => {
     addEventListener('keydown', receive);
     return () => removeEventListener('keydown', receive);
   }, [app]);
-  // The first paint is done and the team's data is loading: load these features before a key needs them.
-  useEffect(() => void preloadFeatures().catch(() => {}), []);
   return (
     <AppContext value={app}>
       <Region name="app">
         <Page />
       </Region>
       <LiveRegions />
-      <Idleness />
     </AppContext>
   );
 };
 
+const preloadRest = () => Promise.all([preloadFeatures(), preloadPages()]);
+
+/**
+ * Loads the features before a key needs them: as soon as it is known that somebody is signed in, with the team's data.
+ * They share code with the page to sign in, which would otherwise begin to load only when the rest is there.
+ */
+const useEarlyFeatures = (): void => {
+  const isSignedIn = useApp(({ person }) => person !== null);
+  useEffect(() => {
+    if (isSignedIn) void Promise.all([preloadEntrance(), preloadFeatures()]).catch(() => {});
+  }, [isSignedIn]);
+};
+
 const Page = () => {
+  useEarlyFeatures();
   const phase = useApp((state) => state.phase);
   const session = useApp((state) => state.inView);
   const link = useApp((state) => state.link);
   const isOutside = phase === 'signIn' || phase === 'noTeam';
-  if (isOutside || (link && phase !== 'loading')) return <Entrance />;
+  if (isOutside || (link && phase !== 'loading'))
+    return <Entrance AccountSettings={AccountSettings} preload={preloadRest} />;
   // Keyed by session, so that no component state of one team shows in another.
   return session ? <Team key={session.id} session={session} /> : <Loading />;
 };
@@ -93,6 +115,7 @@ const Loading = () => {
 const Team = ({ session }: { readonly session: TeamSession }) => (
   <TeamContext value={session}>
     <TeamPage />
+    <Idleness />
   </TeamContext>
 );
 

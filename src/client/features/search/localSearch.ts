@@ -1,8 +1,7 @@
 /**
  * Searches the team's data on this device as the user types: tasks, members and messages.
  *
- * Guarantees that all words must match, ignoring case and accents, and that a text is folded only once until it
- * changes.
+ * Guarantees that all words must match, ignoring case and accents.
  */
 import { ChatMessage } from '../../../model/chat.ts';
 import { chatFeed } from '../../../model/feeds/chat.ts';
@@ -15,6 +14,7 @@ import type { MemberId } from '../../../model/ids.ts';
 import type { Member } from '../../../model/member.ts';
 import type { Task } from '../../../model/task.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
+import { FoldedTexts } from '../../view/foldedTexts.ts';
 import { directPartners } from '../../view/reading.ts';
 
 export type FoundTask = {
@@ -117,26 +117,3 @@ const rankOf = ({ list, owner }: FoundTask, folded: string, phrase: string, user
   const fit = place < 0 ? 2 : Math.min(place, 1);
   return (list === 'shipped' ? 8 : 0) + fit * 2 + (owner === user ? 0 : 1);
 };
-
-/** Items are immutable: a new version is a new object. */
-export class FoldedTexts {
-  private readonly texts = new WeakMap<object, string>();
-
-  of(item: object, text: string): string {
-    const known = this.texts.get(item);
-    if (known !== undefined) return known;
-    const folded = foldedText(text);
-    this.texts.set(item, folded);
-    return folded;
-  }
-
-  /** The title, and the notes below it. */
-  task(task: Task): string {
-    return this.of(task, `${task.title}\n${task.note ?? ''}`);
-  }
-
-  title(task: Task): string {
-    const folded = this.task(task);
-    return folded.slice(0, folded.indexOf('\n'));
-  }
-}

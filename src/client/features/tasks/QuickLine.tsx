@@ -12,6 +12,7 @@ import { useCrew, useUser } from '../../view/selectors.ts';
 import { Offers, offerId } from '../completion/Offers.tsx';
 import { useCompletion } from '../completion/useCompletion.ts';
 import { tooLong } from '../editing/textLimits.ts';
+import { preloadDateFinder } from './dateLanguages.ts';
 import { addEarlyLines } from './earlyLines.ts';
 import { ProposedChip } from './ProposedChip.tsx';
 import { type Known, parseQuickAdd, withoutCommands } from './quickAdd.ts';
@@ -36,6 +37,7 @@ export const QuickLine = (props: Props) => {
   const id = useId();
   const { understood, problem, proposed, accept, completion } = useLine(props);
   const { offers, chosen, take } = completion;
+  usePreloadedDates(props.field);
   useFieldState(props, {
     list: offers.length > 0 ? id : undefined,
     option: offerId(id, offers[chosen]),
@@ -54,6 +56,16 @@ export const QuickLine = (props: Props) => {
       )}
     </>
   );
+};
+
+const usePreloadedDates = (field: Props['field']): void => {
+  const { language } = useTexts();
+  useEffect(() => {
+    const element = field.current;
+    const preload = () => preloadDateFinder(language);
+    element?.addEventListener('focus', preload);
+    return () => element?.removeEventListener('focus', preload);
+  }, [field, language]);
 };
 
 const useLine = (props: Props) => {

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: layout can skip the rows of a grid, but not those of a table
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row takes focus, and so do the buttons in its cells
 /** One task. The row itself takes focus; → enters its buttons, ← and Esc leave them. */
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, memo, type RefObject, useEffect, useRef, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import type { Task } from '../../../model/task.ts';
@@ -54,6 +54,7 @@ export const TaskRow = memo((props: Props) => {
   const { cursor, selected } = useRowState(id, list);
   const fresh = useState(() => session.clock.now() - (task?.shippedAt ?? 0) < FRESH_MS)[0];
   const base = useEditorBase(editing !== null);
+  const row = useTabStop(task !== undefined && (cursor || props.entry));
   if (!task) return null;
   const versions = !ghost && !editing && (kept || refused) ? (props.versionsOn?.(session, id) ?? null) : null;
   const now = (text: string) => (base === null || text === base ? null : text);
@@ -74,7 +75,8 @@ export const TaskRow = memo((props: Props) => {
       aria-rowindex={props.rowIndex}
       aria-selected={selected}
       aria-disabled={(ghost !== null && ghost !== 'edited') || undefined}
-      tabIndex={cursor || props.entry ? 0 : -1}
+      ref={row}
+      tabIndex={-1}
       onFocus={() => !cursor && !ghost && setCursor(session, { id, list })}
       onDoubleClick={() => edit(app, session)}
       onKeyDown={enterCells}
@@ -95,6 +97,18 @@ export const TaskRow = memo((props: Props) => {
     </div>
   );
 });
+
+/**
+ * Makes the row the tab stop of its list. In an effect, once focus has moved: the browser lays out the page at once when
+ * the tab index of the focused element changes.
+ */
+const useTabStop = (isStop: boolean): RefObject<HTMLDivElement | null> => {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (row.current) row.current.tabIndex = isStop ? 0 : -1;
+  }, [isStop]);
+  return row;
+};
 
 /** The text when the editor was opened; null if the editor is not on this row. */
 const useEditorBase = (here: boolean): string | null =>

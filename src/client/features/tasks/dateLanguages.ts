@@ -1,4 +1,4 @@
-/** The code that finds dates in words, for each language of the page. Loaded when somebody types in quick add. */
+/** The code that finds dates in words, for each language of the page. Loaded when somebody goes to quick add. */
 import { useEffect, useState } from 'react';
 import { type LazyCode, lazyCode } from '../../loading/lazyCode.ts';
 import type { DateLanguage } from './dateWords.ts';
@@ -11,6 +11,11 @@ const finders: Readonly<Record<DateLanguage, LazyCode<Finder>>> = {
 };
 
 export const isDateLanguage = (language: string): language is DateLanguage => language in finders;
+
+/** Begins to load it, so that the first letter does not have to. */
+export const preloadDateFinder = (language: string): void => {
+  if (isDateLanguage(language)) void finders[language].load().catch(() => {});
+};
 
 /** Null until it is loaded, which begins when it is wanted. */
 export const useDateFinder = (language: string, isWanted: boolean): Finder | null => {

@@ -15,6 +15,7 @@ import { indexOfRow, isSameRow } from '../../state/selection.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { shownRows, taskIn } from '../../view/lists.ts';
+import { changedRange } from './changedRange.ts';
 
 /** `edited`: the row left while its text is being edited, and stays until the editor is closed. */
 export type GhostKind = 'gone' | 'shipped' | 'edited';
@@ -74,11 +75,12 @@ const withGhosts = (
   owner: MemberId,
   list: ListName,
 ): Shown => {
-  const present = new Set(ids);
+  const { from, beforeTo, to } = changedRange(before.rows, ids);
+  const present = new Set(ids.slice(from, to));
   const ghosts = new Map<TaskId, Ghost>();
   const rows = [...ids];
-  let previous: TaskId | null = null;
-  for (const id of before.rows) {
+  let previous = ids[from - 1] ?? null;
+  for (const id of before.rows.slice(from, beforeTo)) {
     const ghost = present.has(id)
       ? undefined
       : (before.ghosts.get(id) ?? newGhost(session, owner, list, id, ghosts.size));

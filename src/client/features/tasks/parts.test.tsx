@@ -61,3 +61,49 @@ test('the row under the cursor stays in its part when the part is divided', () =
   expect(rowsOf(after)).toEqual(ids(48));
   expect(partOf(after, 't30')).toBe(partOf(before, 't30'));
 });
+
+test('a new first row joins the first part, and a row moved to the top leaves all others where they are', () => {
+  const before = divide(ids(30), []);
+  const added = divide(['new' as TaskId, ...ids(30)], before);
+  expect(partOf(added, 'new')).toBe(partOf(before, 't0'));
+  const long = divide(ids(100), []);
+  const rest = ids(100).filter((id) => id !== 't70');
+  const moved = divide(['t70' as TaskId, ...rest], long);
+  expect(partOf(moved, 't70')).toBe(partOf(long, 't0'));
+  for (const id of rest) expect(partOf(moved, id)).toBe(partOf(long, id));
+});
+
+test('random changes: all rows are there in order, and parts that did not change are the same', () => {
+  const random = mulberry(7);
+  const below = (limit: number) => Math.floor(random() * limit);
+  let rows = ids(300);
+  let parts = divide(rows, []);
+  for (let turn = 0; turn < 150; turn++) {
+    const next = [...rows];
+    const [moved] = below(3) > 0 ? next.splice(below(next.length), 1) : [];
+    if (below(3) > 0) next.splice(below(next.length + 1), 0, moved ?? (`n${turn}` as TaskId));
+    const after = divide(next, parts);
+    expect(rowsOf(after)).toEqual(next);
+    let start = 0;
+    for (const part of after) {
+      expect(part.start).toBe(start);
+      expect(part.ids.length).toBeLessThanOrEqual(40);
+      start += part.ids.length;
+    }
+    expect(new Set(after.map(({ key }) => key)).size).toBe(after.length);
+    const changed = after.filter(({ ids: some }) => !parts.some((part) => part.ids === some));
+    expect(changed.length).toBeLessThanOrEqual(4);
+    [rows, parts] = [next, after];
+  }
+});
+
+/** A small random generator with a seed. */
+const mulberry = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+};

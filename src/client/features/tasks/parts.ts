@@ -6,6 +6,7 @@
  * its part even when the part is divided: an element keeps focus only if it keeps its parent.
  */
 import type { TaskId } from '../../../model/ids.ts';
+import { changedRange } from './changedRange.ts';
 
 /** `start`: number of rows before this part. `ids` is the same array until the part changes. */
 export type Part = { readonly key: number; readonly start: number; readonly ids: readonly TaskId[] };
@@ -16,22 +17,29 @@ export const MAX_WHOLE = 200;
 const PART_SIZE = 20;
 const MAX_PART_SIZE = 2 * PART_SIZE;
 
+/** Only parts that have changed are divided again, with the part on either side, which a row may have joined. */
 export const divide = (
   rows: readonly TaskId[],
   before: readonly Part[],
   cursor?: TaskId,
 ): readonly Part[] => {
-  const known = new Map(before.map((part) => [part.key, part.ids]));
+  const rowsBefore = before.flatMap(({ ids }) => ids);
+  const { from, beforeTo } = changedRange(rowsBefore, rows);
+  const grown = rows.length - rowsBefore.length;
+  const above = before.filter(({ start, ids }) => start + ids.length <= from).slice(0, -1);
+  const below = before.filter(({ start }) => start >= beforeTo).slice(1);
+  const changed = before.slice(above.length, before.length - below.length);
   const nextKey = keysAfter(before);
-  let start = 0;
-  return gather(rows, before, nextKey)
+  let start = changed[0]?.start ?? 0;
+  const divided = gather(rows.slice(start, below[0] && below[0].start + grown), changed, nextKey)
     .flatMap((draft) => splitLong(draft, nextKey, cursor))
     .map(({ key, ids }) => {
-      const same = known.get(key);
+      const same = changed.find((part) => part.key === key)?.ids;
       const part = { key, start, ids: same && equal(same, ids) ? same : ids };
       start += ids.length;
       return part;
     });
+  return [...above, ...divided, ...below.map((part) => ({ ...part, start: part.start + grown }))];
 };
 
 /** Generates keys that no existing part has. */
@@ -42,19 +50,19 @@ const keysAfter = (before: readonly Part[]): (() => number) => {
 
 type Draft = { readonly key: number; readonly ids: TaskId[] };
 
-/** Rows stay in their part; a new or moved row joins the part of the row above it. */
+/** Rows stay in their part; a new or moved row joins the part of the row above it, or of the one below if it is the first. */
 const gather = (rows: readonly TaskId[], before: readonly Part[], nextKey: () => number): Draft[] => {
   const place = new Map(before.flatMap((part, index) => part.ids.map((id) => [id, index] as const)));
   const drafts: Draft[] = [];
   let current = -1;
   rows.forEach((id, at) => {
-    const home = place.get(id) ?? current;
     const next = rows[at + 1];
-    const followed = next === undefined || (place.get(next) ?? home) === home;
+    const own = place.get(id) ?? current;
+    const below = (next === undefined ? undefined : place.get(next)) ?? own;
     const draft = drafts.at(-1);
-    if (draft && (home <= current || !followed)) draft.ids.push(id);
+    if (draft && (own <= current || below !== own)) draft.ids.push(id);
     else {
-      current = Math.max(home, current);
+      current = Math.max(draft ? own : below, current);
       drafts.push({ key: before[current]?.key ?? nextKey(), ids: [id] });
     }
   });

@@ -1,0 +1,24 @@
+/**
+ * Hooks for what the person does not have to see in the frame of their key.
+ *
+ * Guarantees that a value that changes with every frame still arrives.
+ */
+import { useEffect, useRef, useState } from 'react';
+import { afterPaint } from './afterPaint.ts';
+
+/** The value as of the last paint. A new one follows right after the next. */
+export const usePainted = <Value>(value: Value): Value => {
+  const [painted, setPainted] = useState(value);
+  const latest = useRef(value);
+  latest.current = value;
+  const isNew = value !== painted;
+  useEffect(() => (isNew ? afterPaint(() => setPainted(() => latest.current)) : undefined), [isNew]);
+  return painted;
+};
+
+/** False in the first paint of a component, and true right after it. */
+export const useIsPainted = (): boolean => {
+  const [isPainted, setPainted] = useState(false);
+  useEffect(() => afterPaint(() => setPainted(true)), []);
+  return isPainted;
+};
