@@ -3,9 +3,8 @@
  * fields, the help and the key editor use the same table.
  */
 import type { AppSession } from '../state/appSession.ts';
-import type { Bindable } from '../state/personKeys.ts';
 import type { Group } from './defineCommand.ts';
-import { type FieldTable, keysInField, meaningIn, quickAddKeys } from './keysInField.ts';
+import { type FieldTable, keyMeaning, keysInField, quickAddKeys } from './keysInField.ts';
 
 export const fieldKeys = {
   quickAdd: quickAddKeys,
@@ -24,12 +23,6 @@ export const fieldKeys = {
 export type FieldName = keyof typeof fieldKeys;
 export type KeyIn<Field extends FieldName> = keyof (typeof fieldKeys)[Field] & string;
 
-/** The key of a field, as something whose keys a person may change. */
-export const bindableIn = (field: FieldName, name: string): Bindable => {
-  const table: FieldTable = fieldKeys[field];
-  return { id: `${field}.${name}`, keys: table[name] ?? [], field };
-};
-
 /** The keys that do this in a field, for this person. */
 export const keysOfField = <Field extends FieldName>(
   app: AppSession,
@@ -42,4 +35,4 @@ export const fieldKey = <Field extends FieldName>(
   app: AppSession,
   field: Field,
   event: KeyboardEvent,
-): KeyIn<Field> | null => meaningIn(app, field, fieldKeys[field] as (typeof fieldKeys)[Field], event);
+): KeyIn<Field> | null => keyMeaning(app, field, fieldKeys[field] as (typeof fieldKeys)[Field], event);

@@ -5,12 +5,13 @@ import { pageTextsOf } from '../text/pageTexts.ts';
 import type { Texts } from '../text/texts.ts';
 import { boundKeys } from './boundKeys.ts';
 import { applies, type Command, type Place } from './defineCommand.ts';
-import { bindableIn, type FieldName, fieldKeys } from './fieldKeys.ts';
+import { type FieldName, fieldKeys } from './fieldKeys.ts';
+import { bindableIn } from './keysInField.ts';
 import { commands } from './registry.ts';
 
 export type HelpLine = Pick<Command, 'group' | 'keys'> & {
   readonly label: string;
-  /** The id of its command; the fields of the screen have none. */
+  /** The id of its command; the keys of text fields have none. */
   readonly id?: string;
 };
 
@@ -18,24 +19,25 @@ export type HelpLine = Pick<Command, 'group' | 'keys'> & {
 export const labelOf = ({ words }: Pick<Command, 'words'>, texts: Texts): string =>
   typeof words === 'function' ? words(texts) : pageTextsOf(texts).commands[words];
 
-/** A command, or a key of a text field. */
-export type Bound = Bindable & Pick<Command, 'words' | 'group'>;
+/** A command or a key of a text field, with the label and the group under which the help lists it. */
+export type NamedBindable = Bindable & Pick<Command, 'words' | 'group'>;
 
 /** All keys of text fields. */
-export const fieldBounds: readonly Bound[] = (Object.keys(fieldKeys) as FieldName[]).flatMap((group) =>
-  Object.keys(fieldKeys[group]).map((name) => ({
-    ...bindableIn(group, name),
-    group,
-    words: (texts: Texts) => {
-      const labels: Readonly<Record<string, string>> = pageTextsOf(texts).fieldKeys;
-      return labels[name] ?? name;
-    },
-  })),
+export const fieldBindables: readonly NamedBindable[] = (Object.keys(fieldKeys) as FieldName[]).flatMap(
+  (group) =>
+    Object.keys(fieldKeys[group]).map((name) => ({
+      ...bindableIn(group, fieldKeys[group], name),
+      group,
+      words: (texts: Texts) => {
+        const labels: Readonly<Record<string, string>> = pageTextsOf(texts).fieldKeys;
+        return labels[name] ?? name;
+      },
+    })),
 );
 
 const fieldLines = (app: AppSession, texts: Texts): readonly HelpLine[] =>
-  fieldBounds
-    .map((bound) => ({ group: bound.group, keys: boundKeys(app, bound), label: labelOf(bound, texts) }))
+  fieldBindables
+    .map((one) => ({ group: one.group, keys: boundKeys(app, one), label: labelOf(one, texts) }))
     .filter(({ keys }) => keys.length > 0);
 
 /** All commands and field actions with a key, and the commands without one that apply here. */

@@ -7,7 +7,7 @@
 import type { AppSession } from '../../state/appSession.ts';
 import type { LayerKind } from '../../state/screenState.ts';
 import { boundKeys } from '../boundKeys.ts';
-import { type Bound, fieldBounds } from '../keyHelp.ts';
+import { fieldBindables, type NamedBindable } from '../keyHelp.ts';
 import { defaultCommands, isOn } from '../registry.ts';
 import { PRESETS } from './presets.ts';
 import { readStoredKeys } from './storedKeys.ts';
@@ -16,7 +16,7 @@ export type KeyLine = {
   /** The id of its first command. */
   readonly id: string;
   /** With their default keys. */
-  readonly commands: readonly [Bound, ...Bound[]];
+  readonly commands: readonly [NamedBindable, ...NamedBindable[]];
   /** Without Escape, which cannot be changed. */
   readonly keys: readonly string[];
   readonly isNumbered: boolean;
@@ -24,42 +24,46 @@ export type KeyLine = {
 };
 
 /** The layers that a command names, and the screen. */
-const placesOf = ({ on = [], over = [] }: Bound): readonly (LayerKind | null)[] => [null, ...on, ...over];
+const placesOf = ({ on = [], over = [] }: NamedBindable): readonly (LayerKind | null)[] => [
+  null,
+  ...on,
+  ...over,
+];
 
 /** Whether there is a place where the keys of both work: the screen, a layer that one of them names, or a text field. */
-export const worksWith = (one: Bound, other: Bound): boolean =>
+export const worksWith = (one: NamedBindable, other: NamedBindable): boolean =>
   one.field === undefined && other.field === undefined
     ? [...placesOf(one), ...placesOf(other)].some((place) => isOn(one, place) && isOn(other, place))
     : one.field === other.field || worksInField(one, other.field) || worksInField(other, one.field);
 
-/** Whether a command works in a text field: because it works everywhere, or because the field is its layer. */
-const worksInField = ({ field: own, on, over }: Bound, field: string | undefined): boolean =>
+/** Whether a command works in a text field: it works everywhere, or the field is its layer. */
+const worksInField = ({ field: own, on, over }: NamedBindable, field: string | undefined): boolean =>
   own === undefined && (over !== undefined || (on?.some((layer) => layer === field) ?? false));
 
 /** A line with at least this many keys is a numbered row. */
 const MIN_NUMBERED = 4;
 
 /** Whether two commands are meant to share a key: the first that applies runs. */
-export const areAlternatives = (one: Bound, other: Bound): boolean =>
+export const areAlternatives = (one: NamedBindable, other: NamedBindable): boolean =>
   one.keys.some((key) => other.keys.includes(key)) && worksWith(one, other);
 
-const isSameLine = (one: Bound, other: Bound): boolean =>
+const isSameLine = (one: NamedBindable, other: NamedBindable): boolean =>
   one.keys.length > 0 &&
   one.keys.join() === other.keys.join() &&
   one.group === other.group &&
   worksWith(one, other);
 
 /** All except those whose only key is Escape or Tab. */
-const isListed = ({ keys }: Bound): boolean =>
+const isListed = ({ keys }: NamedBindable): boolean =>
   keys.length === 0 || keys.some((key) => key !== 'Escape' && key !== 'Tab');
 
-/** Enter adds pasted lines only because it presses the button that has focus. */
-const fieldsListed = fieldBounds.filter(({ group }) => group !== 'pasted');
+/** Without those for pasted lines: there Enter presses the button that has focus. */
+const listedFieldKeys = fieldBindables.filter(({ group }) => group !== 'pasted');
 
 export const keyLines = (app: AppSession): readonly KeyLine[] => {
   const { preset, own } = readStoredKeys();
-  const lines: (readonly [Bound, ...Bound[]])[] = [];
-  for (const command of [...defaultCommands(app), ...fieldsListed].filter(isListed)) {
+  const lines: (readonly [NamedBindable, ...NamedBindable[]])[] = [];
+  for (const command of [...defaultCommands(app), ...listedFieldKeys].filter(isListed)) {
     const at = lines.findIndex(([first]) => isSameLine(first, command));
     const line = lines[at];
     if (line) lines[at] = [...line, command];

@@ -1,5 +1,5 @@
 /**
- * The input field for messages and comments. Enter sends; after an @ it suggests members.
+ * The input field for messages and comments. Its keys are those of `chat` in fieldKeys.ts; after an @ it suggests members.
  *
  * Guarantees that a name can be completed with the keyboard alone, and that Enter sends a message that ends with a
  * complete name.
@@ -24,7 +24,7 @@ type Props = {
   readonly change: (text: string) => void;
   readonly send: () => void;
   readonly close: () => void;
-  /** Called on ArrowUp in the empty field. */
+  /** Called on the key that edits the last message, in an empty field. */
   readonly recall?: () => void;
 };
 
@@ -70,6 +70,7 @@ export const MessageField = (props: Props) => {
 const breaksLine = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
   key === 'Enter' && !altKey && !ctrlKey && !metaKey;
 
+/** What is typed for a new line, whichever key the person has bound to it. */
 const ENTER = {
   key: 'Enter',
   code: 'Enter',
@@ -93,8 +94,9 @@ const useMessageKeys = ({ value, field, change, send, close, recall }: Props) =>
   const receive = (event: KeyboardEvent): void => {
     if (completion.receive(event)) return;
     const meaning = fieldKey(app, 'chat', event.nativeEvent);
-    const isLeft = meaning === 'editLast' && (!recall || value !== '');
-    if (!meaning || isLeft || (meaning === 'newLine' && breaksLine(event))) return;
+    const movesCaret = meaning === 'editLast' && (!recall || value !== '');
+    // Left to the browser.
+    if (!meaning || movesCaret || (meaning === 'newLine' && breaksLine(event))) return;
     event.preventDefault();
     if (meaning === 'send') send();
     else if (meaning === 'newLine') typeInto(event.currentTarget, ENTER);

@@ -6,7 +6,7 @@ import { useApp, useAppSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 import type { Step } from './course.ts';
-import { typingKeys } from './pressed.ts';
+import { submitKeys } from './pressed.ts';
 
 /** A sentence around a key. */
 type PromptWords = { readonly before: string; readonly key: string; readonly after: string };
@@ -30,7 +30,7 @@ export const usePromptWords = (): ((step: Step) => PromptWords) => {
     if (command !== null) return { before: practice.press, key: keyOf(command), after };
     return {
       before: id === 'typeTask' ? practice.typeThen : practice.typeShipThen(ship),
-      key: typingKeys(app, id)[0],
+      key: submitKeys(app, id)[0],
       after,
     };
   };

@@ -8,7 +8,7 @@ import { usePageTexts } from '../../view/pageTexts.ts';
 import { CommandKey } from '../elements/CommandKey.tsx';
 import type { Step } from './course.ts';
 import { useShipLabel } from './Prompt.tsx';
-import { typingKeys } from './pressed.ts';
+import { submitKeys } from './pressed.ts';
 
 type Props = {
   readonly step: Step;
@@ -27,7 +27,7 @@ export const TypingField = ({ step, take, react }: Props) => {
   const matches = foldedText(ship).includes(foldedText(text.trim()));
   const receive = (event: KeyboardEvent) => {
     const key = keyName(event.nativeEvent);
-    if (key === null || !typingKeys(app, step.id).includes(key)) return;
+    if (key === null || !submitKeys(app, step.id).includes(key)) return;
     event.preventDefault();
     const title = text.trim();
     if (title === '') react(practice.typeFirst);

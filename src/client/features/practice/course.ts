@@ -12,7 +12,7 @@ type StepId = keyof PageTexts['practice']['steps'];
 export type Step = {
   readonly id: StepId;
   readonly lesson: Lesson;
-  /** The command whose key it teaches; null if something is typed and Enter, or what the person uses in its place, ends it. */
+  /** The command whose key it teaches; null if the person types something and submits it. */
   readonly command: CommandId | null;
 };
 

@@ -33,8 +33,8 @@ export const pressedIn = (
   return other ? { kind: 'other', label: labelOf(other, app.texts) } : { kind: 'unknown' };
 };
 
-/** The keys that end what is typed in a step: those of the field that it teaches, or Enter if they have been removed. */
-export const typingKeys = (app: AppSession, step: Step['id']): readonly [string, ...string[]] => {
+/** The keys that submit what is typed in a step: those of the field it teaches, or Enter if they were removed. */
+export const submitKeys = (app: AppSession, step: Step['id']): readonly [string, ...string[]] => {
   const [first = 'Enter', ...others] =
     step === 'typeTask' ? keysOfField(app, 'quickAdd', 'add') : keysOfField(app, 'palette', 'choose');
   return [first, ...others];

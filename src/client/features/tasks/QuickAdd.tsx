@@ -13,7 +13,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { keysInField, meaningIn, quickAddKeys } from '../../commands/keysInField.ts';
+import { keyMeaning, keysInField, quickAddKeys } from '../../commands/keysInField.ts';
 import { useKeysOf } from '../../commands/usePlace.ts';
 import type { AppSession } from '../../state/appSession.ts';
 import { askForNewTask, leaveField } from '../../state/cursor.ts';
@@ -139,7 +139,7 @@ const onKey = (
   keys: LineKeys | null,
 ): void => {
   if (keys?.receive(event)) return;
-  const meaning = meaningIn(app, 'quickAdd', quickAddKeys, event.nativeEvent);
+  const meaning = keyMeaning(app, 'quickAdd', quickAddKeys, event.nativeEvent);
   if (!meaning || meaning === 'take') return;
   event.preventDefault();
   const isStart = meaning === 'addAndStart';
