@@ -42,7 +42,10 @@ export const placesOf = (place: Place, command: Command): readonly Place[] => {
   return rows.length === 0 ? [place] : onePerList(rows).map((row) => placeAt(app, session, row));
 };
 
-/** The verbs offered for the selected tasks, those of one key apart from the others. Those for one task only if one is selected. */
+/**
+ * The verbs offered for the selected tasks, with the quick ones apart. Verbs for a single task are offered only if one is
+ * selected.
+ */
 export const verbsOnSelection = (place: Place) => {
   const { app, session } = place;
   const rows = selectedRows(session);

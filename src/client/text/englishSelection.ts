@@ -14,7 +14,7 @@ export const several = {
   selected: (count: number) => `${count} selected`,
   cleared: 'Selection cleared',
   clear: 'Clear selection',
-  /** On a phone: the bar of the verbs for the selected tasks, and its way out. */
+  /** On a phone: the bar with the verbs for the selected tasks, and its button that ends the selection. */
   bar: 'Selected tasks',
   cancel: 'Cancel',
   /** `done` is the word for a single task, such as "Shipped". */

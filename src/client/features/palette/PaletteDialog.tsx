@@ -12,7 +12,7 @@ import { taskIn } from '../../view/lists.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
-import { useFocusAfterwards } from '../elements/useFocusAfterwards.ts';
+import { useFocusListOnClose } from '../elements/useFocusListOnClose.ts';
 import { FinderField } from '../search/FinderField.tsx';
 import { FinderList, keepFocus } from '../search/FinderList.tsx';
 import { paletteLabel, takenBy } from './commandEntries.ts';
@@ -29,7 +29,7 @@ export const PaletteDialog = () => {
   const { text, asking, groups, chosen, place } = shown;
   const { session } = place;
   const close = () => closeLayer(session, 'palette');
-  useFocusAfterwards(session);
+  useFocusListOnClose(session);
   const takes = asking && takenBy(asking.command);
   return (
     <Dialog label={palette.title} className="search palette" onClose={close}>

@@ -1,4 +1,4 @@
-/** On screens with room for one column, these tabs choose it. They give way to the bar of the selected tasks. */
+/** On screens with room for one column, these tabs choose it. While tasks are selected, the selection bar replaces them. */
 import { Bell, ListTodo, MessageSquare, Users } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { openInbox } from '../../commands/inboxCommands.ts';
@@ -30,14 +30,14 @@ const PHONE = '(max-width: 45em)';
 
 const isPhone = (): boolean => matchMedia(PHONE).matches;
 
-const onResize = (changed: () => void): (() => void) => {
+const onPhoneChange = (changed: () => void): (() => void) => {
   const query = matchMedia(PHONE);
   query.addEventListener('change', changed);
   return () => query.removeEventListener('change', changed);
 };
 
 export const PhoneTabs = () => {
-  const hasTabs = useSyncExternalStore(onResize, isPhone);
+  const hasTabs = useSyncExternalStore(onPhoneChange, isPhone);
   const isSelecting = useScreen(
     (state) => state.selection.rows.length > 0 && state.panel === 'list' && pageOf(state) === null,
   );

@@ -1,6 +1,6 @@
 /**
- * The number of selected rows, as a button that clears the selection; selecting rows with the mouse and with a finger,
- * dragging and swiping them.
+ * The number of selected rows, as a button that clears the selection. Also listens for rows that are selected with the
+ * mouse or a finger, dragged or swiped.
  */
 import { X } from 'lucide-react';
 import { focusCursor } from '../../state/cursor.ts';

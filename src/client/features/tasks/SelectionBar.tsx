@@ -1,4 +1,7 @@
-/** On a phone, in place of the tabs while tasks are selected: how many, the verbs for them, and the way out. */
+/**
+ * Replaces the tabs of a phone while tasks are selected: their number, the verbs for them, and a button that ends the
+ * selection.
+ */
 import { useRef, useState } from 'react';
 import type { Command } from '../../commands/defineCommand.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
@@ -12,7 +15,7 @@ import { usePageTexts } from '../../view/pageTexts.ts';
 import { useTaskIds } from '../../view/selectors.ts';
 import { ChoiceMenu } from '../dialogs/ChoiceMenu.tsx';
 import { Icon } from '../elements/Icon.tsx';
-import { useFocusAfterwards } from '../elements/useFocusAfterwards.ts';
+import { useFocusListOnClose } from '../elements/useFocusListOnClose.ts';
 import './selectionBar.css';
 
 export const SelectionBar = () => {
@@ -22,10 +25,11 @@ export const SelectionBar = () => {
   const texts = useTexts();
   const owner = useScreen((state) => state.owner);
   const list = useScreen((state) => state.list);
+  // What the verbs depend on.
   useScreen((state) => state.selection);
   useTaskIds(owner, list);
   useTaskIds(owner, 'shipped');
-  useFocusAfterwards(session);
+  useFocusListOnClose(session);
   const { quick, others } = verbsOnSelection(place);
   const run = (command: Command) => onSelectionWith(place, command)?.();
   const cancel = () => {

@@ -1,10 +1,10 @@
 /**
- * Selects rows with a finger: a long press begins, and while tasks are selected a tap adds a row or removes it.
+ * Selects rows with a finger: a long press selects the first one, and while rows are selected a tap adds or removes one.
  *
- * Guarantees that such a finger does nothing else: no menu of the system, no swipe, no details, no editor. A finger that
- * moves before the press is long scrolls or swipes as usual.
+ * Guarantees that such a press or tap does nothing else: it opens no menu of the system, no details and no editor, and
+ * swipes nothing. A finger that moves earlier scrolls or swipes as usual.
  *
- * One set of listeners for all rows. They are called before all others, so that nothing sees a tap that selects.
+ * One set of listeners serves all rows. They run before all others, so that no other listener gets a tap that selects.
  */
 import { useEffect } from 'react';
 import { focusCursor } from '../../state/cursor.ts';
@@ -35,10 +35,10 @@ class TouchSelection {
   /** Whether the last pointer was a finger. */
   private isTouch = false;
   /**
-   * Whether the finger has selected a row, so that what it does until the next touch is not a tap. It may be over another
-   * row by then: rows lose their buttons, and move up.
+   * Whether this touch has selected a row with a long press: then lifting the finger is not a tap. The finger may be over
+   * another row by then, because rows lose their buttons and move up.
    */
-  private hasPressed = false;
+  private isLongPress = false;
   /** When a tap last added or removed a row. */
   private tappedAt = Number.NEGATIVE_INFINITY;
 
@@ -52,10 +52,10 @@ class TouchSelection {
     addEventListener('pointermove', (event) => this.move(event), options);
     addEventListener('pointerup', () => this.end(), options);
     addEventListener('pointercancel', () => this.end(), options);
-    addEventListener('contextmenu', (event) => this.keepMenuAway(event), options);
-    addEventListener('mousedown', (event) => this.hasPressed && swallow(event), options);
+    addEventListener('contextmenu', (event) => this.suppressMenu(event), options);
+    addEventListener('mousedown', (event) => this.isLongPress && swallow(event), options);
     addEventListener('click', (event) => this.tap(event), options);
-    addEventListener('dblclick', (event) => this.tapTwice(event), options);
+    addEventListener('dblclick', (event) => this.doubleTap(event), options);
     return () => {
       stop.abort();
       this.end();
@@ -66,10 +66,10 @@ class TouchSelection {
     const isSecondFinger = this.press !== null;
     this.end();
     this.isTouch = pointerType === 'touch';
-    this.hasPressed = false;
+    this.isLongPress = false;
     const element = this.isTouch && !isSecondFinger ? rowUnder(target) : null;
     if (!element) return;
-    const timer = setTimeout(() => this.begin(element), LONG_PRESS_MS);
+    const timer = setTimeout(() => this.select(element), LONG_PRESS_MS);
     this.press = { element, pointer: pointerId, from: { x: clientX, y: clientY }, timer };
   }
 
@@ -79,29 +79,29 @@ class TouchSelection {
     if (intentOf(press.from, { x: clientX, y: clientY }) !== 'unclear') this.end();
   }
 
-  private begin(element: HTMLElement): void {
+  private select(element: HTMLElement): void {
     this.end();
     if (!element.isConnected) return;
-    this.hasPressed = true;
+    this.isLongPress = true;
     const row = rowOfElement(element);
     if (indexOfRow(this.session.state.selection.rows, row) < 0) toggleRow(this.session, row);
     focusCursor(this.session);
   }
 
-  /** The menu of the system opens at about the same time as the press is long, and before that on some devices. */
-  private keepMenuAway(event: MouseEvent): void {
-    if (!this.press && !this.hasPressed) return;
+  /** The system opens its menu at about the time of a long press, on some devices earlier. */
+  private suppressMenu(event: MouseEvent): void {
+    if (!this.press && !this.isLongPress) return;
     event.preventDefault();
-    if (this.press) this.begin(this.press.element);
+    if (this.press) this.select(this.press.element);
   }
 
   private tap(event: MouseEvent): void {
-    if (this.hasPressed) swallow(event);
-    else if (this.isTouch && this.session.state.selection.rows.length > 0) this.toggle(event);
-    this.hasPressed = false;
+    if (this.isLongPress) swallow(event);
+    else if (this.isTouch && this.session.state.selection.rows.length > 0) this.toggleRowAt(event);
+    this.isLongPress = false;
   }
 
-  private toggle(event: MouseEvent): void {
+  private toggleRowAt(event: MouseEvent): void {
     const { target } = event;
     if (!(target instanceof Element) || target.closest(VERBS)) return;
     const element = target.closest<HTMLElement>(ANYWHERE_IN_ROW);
@@ -112,7 +112,7 @@ class TouchSelection {
     focusCursor(this.session);
   }
 
-  private tapTwice(event: MouseEvent): void {
+  private doubleTap(event: MouseEvent): void {
     if (event.timeStamp - this.tappedAt < DOUBLE_TAP_MS) swallow(event);
   }
 
@@ -122,10 +122,10 @@ class TouchSelection {
   }
 }
 
-/** Also on the marks of the row, which open something at other times. */
+/** Includes the marks of the row, which open something while no row is selected. */
 const ANYWHERE_IN_ROW = '[role=row][data-task]:not([data-ghost], [data-editing])';
 
-/** The verbs of the row, which a phone hides while tasks are selected. A wider screen has no bar: there they act on all. */
+/** The verb buttons of a row. Phones hide them while tasks are selected; on wider screens they act on all of these. */
 const VERBS = '.verbs';
 
 const swallow = (event: Event): void => {

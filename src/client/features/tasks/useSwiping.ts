@@ -90,9 +90,9 @@ class SwipeTracker {
     }
     if (!touch.isSwipe) {
       const intent = intentOf(touch.from, { x: clientX, y: clientY });
-      const isLate = timeStamp - touch.since >= LONG_PRESS_MS;
-      if (intent === 'scroll' || isLate) this.end();
-      if (intent !== 'swipe' || isLate) return;
+      const isLongPress = timeStamp - touch.since >= LONG_PRESS_MS;
+      if (intent === 'scroll' || isLongPress) this.end();
+      if (intent !== 'swipe' || isLongPress) return;
       touch.isSwipe = true;
     }
     this.moveRow(touch, clientX - touch.from.x);

@@ -1,9 +1,9 @@
-/** When a part closes with the focus in it, or the element that had it before is gone, the focus goes to the list. */
+/** Focuses the list when a part closes, unless something else takes the focus: what had it before may be gone. */
 import { useEffect } from 'react';
 import { focusCursor } from '../../state/cursor.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 
-export const useFocusAfterwards = (session: TeamSession): void =>
+export const useFocusListOnClose = (session: TeamSession): void =>
   useEffect(
     () => () =>
       queueMicrotask(() => {
