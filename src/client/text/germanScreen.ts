@@ -55,8 +55,8 @@ export const shipBars = {
 };
 
 export const shipWeeks = {
-  title: (weeks: number) => `Erledigt nach Tagen in den letzten ${weeks} Wochen`,
-  total: (count: ReactNode, weeks: number) => sentence`${count} erledigt in ${weeks} Wochen`,
+  title: (weeks: number) => `Erledigte Aufgaben pro Tag in den letzten ${weeks} Wochen`,
+  total: (count: ReactNode, weeks: number) => sentence`${count} in ${weeks} Wochen erledigt`,
   countedSince: (day: string) => `Gezählt ab ${day}`,
   week: 'Woche ab',
   unknown: 'nicht geladen',

@@ -43,17 +43,17 @@ class NewestFirst {
 /**
  * The moment from which on no ship of a member is missing here.
  *
- * The feed is ordered by the last write, so what is missing was shipped before the first one here was written. A ship
- * that was edited later looks older than that: the latest of several tells.
+ * The feed is ordered by the last write, so what is missing was shipped before the first item here was written. That time
+ * is not stored, and is later than the ship if the item was edited. So the latest ship of the first few items is taken.
  */
 export const shipsKnownFrom = ({ engine, store, user }: TeamSession, owner: MemberId): number => {
   const feed = listFeed(user.team, owner, 'shipped');
   if (engine.history.isWhole(feed)) return Number.NEGATIVE_INFINITY;
-  const first = store.ids(feed).slice(0, COMPARED);
+  const first = store.ids(feed).slice(0, FIRST_ITEMS);
   return Math.max(...first.map((id) => store.item(feed, id)?.shippedAt ?? 0));
 };
 
-const COMPARED = 10;
+const FIRST_ITEMS = 10;
 
 /** Whether all ships of a member since a moment are known here. */
 export const knowsShipsSince = (session: TeamSession, owner: MemberId, since: number): boolean =>

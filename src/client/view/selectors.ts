@@ -119,11 +119,11 @@ export const useHistory = (): number => {
   return useSyncExternalStore(subscribe, version);
 };
 
-/** Whether all ships since a moment are known here. Asks the server for older ones until they are, or are this many. */
+/** Whether all ships since a moment are known here. Asks the server for older ones until they are, or `max` are known. */
 export const useShipsKnownSince = (
   owner: MemberId,
   since: number,
-  most = Number.POSITIVE_INFINITY,
+  max = Number.POSITIVE_INFINITY,
 ): boolean => {
   const session = useSession();
   const { engine, user } = session;
@@ -131,7 +131,7 @@ export const useShipsKnownSince = (
   const version = useHistory();
   const ids = useOrder(feed);
   const known = knowsShipsSince(session, owner, since);
-  const isEnough = known || ids.length >= most;
+  const isEnough = known || ids.length >= max;
   // biome-ignore lint/correctness/useExhaustiveDependencies: checked again after each page
   useEffect(() => {
     if (!isEnough) engine.history.want(feed);

@@ -31,7 +31,7 @@ describe('the weeks', () => {
     expect(weeks[0]?.map(({ count }) => count)).toEqual([1, 0, 0, 0, 0, 0, 0]);
   });
 
-  test('have no count of days of which ships may be missing', () => {
+  test('have no count for days of which ships may be missing', () => {
     const weeks = weeksUntil(NOW, [at(4, 6), at(4, 7), at(4, 8)], at(4, 7, 9));
     expect(weeks.at(-1)?.map(({ count }) => count)).toEqual([null, null, 1, 0]);
     expect(weeks[0]?.every(({ count }) => count === null)).toBe(true);

@@ -14,7 +14,7 @@ import { startOfWorkDay } from './workDay.ts';
 export const WEEKS = 12;
 const DAYS_OF_WEEK = 7;
 
-/** Older ships are not fetched once this many are here: a program may ship thousands a day. */
+/** Maximum number of ships that are fetched: a program may ship thousands a day. */
 export const MAX_COUNTED = 2_000;
 
 /** `count` is null if some ships of the day may be missing here. */

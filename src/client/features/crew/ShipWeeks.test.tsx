@@ -1,4 +1,4 @@
-/** The chart of a person's last twelve weeks, by the numbers of its table. */
+/** The chart of a person's last twelve weeks, read from its table. */
 import { screen } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { openScreenForEach, press, type } from '../../../../test/fixtures/openScreen.tsx';
@@ -16,7 +16,7 @@ const harbor = openScreenForEach('g', 's');
 const TITLE = 'Shipped by day in the last 12 weeks';
 const SHIPPED = listFeed(DEMO_TEAM, ADA, 'shipped');
 const HOUR = 3_600_000;
-/** Hours. Older than what other charts need. */
+/** In hours; older than what other charts need. */
 const TWENTY_DAYS = 20 * 24;
 
 const chart = () => screen.queryByRole('table', { name: TITLE });
@@ -68,7 +68,7 @@ describe('the chart of twelve weeks', () => {
     expect(figure()).toContain('shipped in 12 weeks');
   });
 
-  test('names the days whose ships are not all here, and fetches them', async () => {
+  test('marks the days whose ships are not all loaded, and fetches these', async () => {
     const asked = await startWith(ships(200, 500, (n) => (700 - n) * 2));
     expect(cells()).toContain('not loaded');
     expect(figure()).toMatch(/\d+\+ shipped in 12 weeks/);
@@ -84,7 +84,7 @@ describe('the chart of twelve weeks', () => {
     expect(figure()).not.toContain('Counted since');
   });
 
-  test('fetches no more than it can count', async () => {
+  test('fetches no more than a maximum', async () => {
     const asked = await startWith(ships(MAX_COUNTED - 50, 5_000, () => TWENTY_DAYS));
     expect(asked).toHaveLength(1);
     await answer(
@@ -96,7 +96,7 @@ describe('the chart of twelve weeks', () => {
     expect(cells()).toContain('not loaded');
   });
 
-  test('gives way to the filter, which finds only some', () => {
+  test('is hidden while the list is filtered', () => {
     expect(chart()).toBeTruthy();
     press('Shift+f');
     type('re');
@@ -105,7 +105,7 @@ describe('the chart of twelve weeks', () => {
     expect(chart()).toBeTruthy();
   });
 
-  test('is only where the ships of a person are', () => {
+  test('is shown only above the shipped tasks of a person', () => {
     press('g', 'n');
     expect(chart()).toBeNull();
     press('g', 't');

@@ -1,7 +1,7 @@
 /**
- * A person's ships of the last weeks, a column for each week: the more on a day, the larger and stronger its mark, so
- * that it does not depend on colour. The same numbers are a table for screen readers. It is about one person, and is
- * shown only where that person's ships are: nothing compares people.
+ * A person's ships of the last weeks, a column for each week. The more ships on a day, the larger and stronger its mark,
+ * so the chart does not depend on colour. Screen readers get the same numbers as a table. The chart is about one person
+ * and is shown only above their shipped tasks: people are never compared.
  */
 import { memo } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
@@ -22,10 +22,10 @@ const HEIGHT = TOP + DAYS_OF_WEEK * STEP;
 const SMALLEST = 3;
 const GROWTH = 2.25;
 const LEVELS = 4;
-/** The strongest level has at least as many ships. */
-const MIN_MOST = 4;
+/** The strongest level stands for at least this many ships. */
+const MIN_STRONGEST = 4;
 
-/** The filter finds tasks, and the marks count all: only one of them is shown. */
+/** Hidden while the list is filtered, because it counts all ships. */
 export const ShipWeeks = ({ owner }: { readonly owner: MemberId }) =>
   useScreen(({ filter }) => filter === null) && <Weeks owner={owner} />;
 
@@ -50,13 +50,10 @@ const Weeks = memo(({ owner }: { readonly owner: MemberId }) => {
 });
 
 const Chart = ({ weeks }: { readonly weeks: readonly Week[] }) => {
-  const clock = useClock();
-  const { shipBars, shipWeeks } = usePageTexts();
   const names = useNames();
-  const most = Math.max(MIN_MOST, ...weeks.flat().map(({ count }) => count ?? 0));
-  const last = weeks.at(-1)?.at(-1);
-  const titleOf = ({ day, count }: CountedDay) =>
-    count === null ? shipWeeks.unknownOn(clock.dayName(day)) : shipBars.shipsOnDay(clock.dayName(day), count);
+  const titleOf = useDayTitle();
+  const strongest = Math.max(MIN_STRONGEST, ...weeks.flat().map(({ count }) => count ?? 0));
+  const today = weeks.at(-1)?.at(-1);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {weeks[0]?.map(({ day }, at) =>
@@ -72,21 +69,25 @@ const Chart = ({ weeks }: { readonly weeks: readonly Week[] }) => {
         </text>
       ))}
       {weeks.flatMap((week, column) =>
-        week.map((counting, row) => (
-          <g
-            key={counting.day.getTime()}
-            transform={`translate(${LEFT + column * STEP} ${TOP + row * STEP})`}
-          >
-            <title>{titleOf(counting)}</title>
-            {/* The pointer finds a day without a mark, too. */}
+        week.map((one, row) => (
+          <g key={one.day.getTime()} transform={`translate(${LEFT + column * STEP} ${TOP + row * STEP})`}>
+            <title>{titleOf(one)}</title>
+            {/* Shows the title also on a day without a mark. */}
             <rect width={STEP} height={STEP} className="ground" />
-            {counting === last && <rect x={0.5} y={0.5} width={13} height={13} rx={3} className="now" />}
-            {counting.count !== null && <Mark level={Math.ceil((counting.count / most) * LEVELS)} />}
+            {one === today && <rect x={0.5} y={0.5} width={13} height={13} rx={3} className="now" />}
+            {one.count !== null && <Mark level={Math.ceil((one.count / strongest) * LEVELS)} />}
           </g>
         )),
       )}
     </svg>
   );
+};
+
+const useDayTitle = () => {
+  const clock = useClock();
+  const { shipBars, shipWeeks } = usePageTexts();
+  return ({ day, count }: CountedDay) =>
+    count === null ? shipWeeks.unknownOn(clock.dayName(day)) : shipBars.shipsOnDay(clock.dayName(day), count);
 };
 
 const Mark = ({ level }: { readonly level: number }) => {
@@ -95,7 +96,7 @@ const Mark = ({ level }: { readonly level: number }) => {
   return <rect x={at} y={at} width={side} height={side} rx={side / 5} className="mark" data-level={level} />;
 };
 
-/** The columns with the first Monday of a month, without two whose names would touch. */
+/** The columns in which a month begins. The first is left out if its name would touch the next. */
 const monthStarts = (weeks: readonly Week[]): readonly { readonly at: number; readonly day: Date }[] =>
   weeks.flatMap((week, at) => {
     const [day, next] = [week[0]?.day, weeks[at + 1]?.[0]?.day];
