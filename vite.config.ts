@@ -58,8 +58,8 @@ export default defineConfig(({ command }) => ({
         rolldownOptions: {
           // The page takes the version of the protocol from the messages and needs none of their schemas.
           treeshake: { moduleSideEffects: [{ test: /src\/sync\/protocol\//, sideEffects: false }] },
-          // What the first list needs, the sockets, which are wanted right after it, the page to sign in, each language, the dates in words of each
-          // language, and all other lazy features. More and smaller files would share no words to compress.
+          // One file each for what the first list needs, the sockets, which are wanted right after it, the entrance, each
+          // language, its dates in words, and all other lazy features. More and smaller files would compress less well.
           output: {
             codeSplitting: {
               groups: [

@@ -17,9 +17,9 @@ import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
 const RETRY_DELAY_MS = 2_000;
-/** How long the page waits for its language, own keys, groups and the code of a link. It changes when they arrive later. */
+/** How long the first paint waits for the language, own keys, groups and the code of a link. */
 const MAX_WAIT_MS = 4_000;
-/** How long the page has the network for itself before the service worker fetches what it keeps. */
+/** How long the page has the network for itself before the service worker fetches the files that it stores. */
 const SHELL_DELAY_MS = 1_000;
 /** Keeps the session of a long-open tab alive: the request renews it and its cookie. */
 const RENEW_INTERVAL_MS = 6 * 3_600_000;
@@ -41,9 +41,9 @@ const open = (app: AppSession): void => {
 
 const askAgain = (app: AppSession): void => void app.open().catch(() => {});
 
-/** Starts once there is a page: fetching all files, for a start without a network, would delay it. */
+/** Waits for the page: the service worker fetches all files for later starts offline, which would delay it. */
 const startShell = async (app: AppSession): Promise<void> => {
-  await Promise.race([isKnownWho(app), pause(MAX_WAIT_MS)]);
+  await Promise.race([whenSignInIsKnown(app), pause(MAX_WAIT_MS)]);
   await pause(SHELL_DELAY_MS);
   const [{ RunningShell }, { PushedPlaces }] = await Promise.all([
     import('./shell/runningShell.ts'),
@@ -53,8 +53,8 @@ const startShell = async (app: AppSession): Promise<void> => {
   app.part(PushedPlaces).start(navigator.serviceWorker);
 };
 
-/** Resolves when it is known who is signed in here, if anyone. */
-const isKnownWho = (app: AppSession): Promise<void> =>
+/** Resolves when it is known whether someone is signed in. */
+const whenSignInIsKnown = (app: AppSession): Promise<void> =>
   new Promise((resolve) => {
     const stop = app.store.subscribe(({ phase }) => {
       if (phase === 'loading') return;

@@ -11,20 +11,20 @@ export class FoldedTexts {
 
   /** The one text of an item that is searched. */
   of(item: object, text: string): string {
-    return once(this.texts, item, () => text);
+    return foldedOnce(this.texts, item, () => text);
   }
 
   /** The title, and the notes below it. */
   task(task: Task): string {
-    return once(this.texts, task, () => `${task.title}\n${task.note ?? ''}`);
+    return foldedOnce(this.texts, task, () => `${task.title}\n${task.note ?? ''}`);
   }
 
   title(task: Task): string {
-    return once(this.titles, task, () => task.title);
+    return foldedOnce(this.titles, task, () => task.title);
   }
 }
 
-const once = (known: Folded, item: object, text: () => string): string => {
+const foldedOnce = (known: Folded, item: object, text: () => string): string => {
   let folded = known.get(item);
   if (folded === undefined) {
     folded = foldedText(text());

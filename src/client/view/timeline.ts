@@ -19,7 +19,7 @@ import { useSession } from './context.ts';
 import { taskIds, taskIn } from './lists.ts';
 import { useMessageIds } from './messages.ts';
 import { useHistory } from './selectors.ts';
-import { usePainted } from './usePainted.ts';
+import { useAfterPaint } from './useAfterPaint.ts';
 
 export type TimelineEntry =
   | { readonly kind: 'message'; readonly id: MessageId; readonly at: number }
@@ -38,8 +38,8 @@ const MORE_ENTRIES = 100;
 /** @param since entries from this moment on; null for the newest few */
 export const useTimeline = (since: number | null): Timeline => {
   const messages = useMessageIds();
-  // The frame in which a row leaves its list does not wait for the chat.
-  const ships = usePainted(useShips());
+  // The chat must not delay the frame in which a row leaves its list.
+  const ships = useAfterPaint(useShips());
   const history = useHistory();
   const session = useSession();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history tells how far back the feeds are known

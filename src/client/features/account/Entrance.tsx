@@ -13,12 +13,13 @@ import { ResetForm } from './ResetForm.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
 import { Welcome } from './Welcome.tsx';
 
-/** In a browser that does not say when it is idle. */
+/** For browsers without `requestIdleCallback`. */
 const PRELOAD_AFTER_MS = 500;
 
 type Props = {
+  /** Given by the caller, because its code is in another script. */
   readonly AccountSettings: FC<{ readonly close: () => void }>;
-  /** Loads what this page may lead to. */
+  /** Loads the code of the pages that may follow this one. */
   readonly preload: () => Promise<unknown>;
 };
 
@@ -34,7 +35,7 @@ export const Entrance = ({ AccountSettings, preload }: Props) => {
   return phase === 'noTeam' ? <NoTeam AccountSettings={AccountSettings} /> : <Welcome />;
 };
 
-/** Once this page has nothing else to do. */
+/** Waits until the browser is idle. */
 const usePreload = (preload: Props['preload']): void =>
   useEffect(() => {
     const load = () => void preload().catch(() => {});

@@ -61,7 +61,7 @@ export const useReadingPlace = (
   };
 
   // Before the paint. Only if lines have changed: measuring makes the browser lay out the page in the middle of a key.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the entries are only the occasion
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the entries only say when
   useLayoutEffect(() => settle.current(), [entries]);
 
   // The size changes with edited lines, the fonts, the window, or a growing field below.

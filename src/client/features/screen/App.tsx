@@ -75,13 +75,13 @@ export const App = ({ app }: { readonly app: AppSession }) => {
   );
 };
 
-const preloadRest = () => Promise.all([preloadFeatures(), preloadPages()]);
+const preloadAll = () => Promise.all([preloadFeatures(), preloadPages()]);
 
 /**
- * Loads the features before a key needs them: as soon as it is known that somebody is signed in, with the team's data.
- * They share code with the page to sign in, which would otherwise begin to load only when the rest is there.
+ * Loads the features before a key needs them, while the team's data is loading. They use code of the entrance's script:
+ * it is requested at the same time, instead of after theirs.
  */
-const useEarlyFeatures = (): void => {
+const usePreloadedFeatures = (): void => {
   const isSignedIn = useApp(({ person }) => person !== null);
   useEffect(() => {
     if (isSignedIn) void Promise.all([preloadEntrance(), preloadFeatures()]).catch(() => {});
@@ -89,13 +89,13 @@ const useEarlyFeatures = (): void => {
 };
 
 const Page = () => {
-  useEarlyFeatures();
+  usePreloadedFeatures();
   const phase = useApp((state) => state.phase);
   const session = useApp((state) => state.inView);
   const link = useApp((state) => state.link);
   const isOutside = phase === 'signIn' || phase === 'noTeam';
   if (isOutside || (link && phase !== 'loading'))
-    return <Entrance AccountSettings={AccountSettings} preload={preloadRest} />;
+    return <Entrance AccountSettings={AccountSettings} preload={preloadAll} />;
   // Keyed by session, so that no component state of one team shows in another.
   return session ? <Team key={session.id} session={session} /> : <Loading />;
 };

@@ -2,15 +2,15 @@
 import { lazyFeatures } from '../elements/lazyFeatures.tsx';
 
 const { feature, code } = lazyFeatures(async () => (await import('./pages.ts')).pages);
-const first = lazyFeatures(async () => (await import('./entrance.ts')).entrance);
+const ofEntrance = lazyFeatures(async () => (await import('./entrance.ts')).entrance);
 
-export const preloadEntrance = first.code.load;
+export const preloadEntrance = ofEntrance.code.load;
 
 export const preloadPages = () => Promise.all([code.load(), preloadEntrance()]);
 
 export const AccountSettings = feature((all) => all.AccountSettings);
 export const CreateTeam = feature((all) => all.CreateTeam);
-export const Entrance = first.feature((all) => all.Entrance);
+export const Entrance = ofEntrance.feature((all) => all.Entrance);
 export const KeepDemo = feature((all) => all.KeepDemo);
 export const KeysPage = feature((all) => all.KeysPage);
 export const PracticePage = feature((all) => all.PracticePage);

@@ -1,10 +1,10 @@
 /**
  * The list box below the field of a search, in groups. The chosen option is always in view.
  *
- * A list that has just been opened is painted with the options that fit into the window; the others follow right after.
+ * Its first paint has only the options that fit into the window; the others follow right after.
  */
 import { type MouseEvent, type ReactNode, useEffect } from 'react';
-import { useIsPainted } from '../../view/usePainted.ts';
+import { useIsPainted } from '../../view/useAfterPaint.ts';
 
 export type FinderGroup<Option> = {
   readonly name: string;
@@ -29,12 +29,13 @@ type Props<Option> = {
 /** A press must not move focus out of the field: the option may be gone a moment later. */
 export const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
-/** The height of an option, and how much of the window the list never takes. In pixels at the usual font size. */
+/** The height of an option, and the part of the window that the list never covers. In pixels at the default font size. */
 const OPTION_HEIGHT = 36;
-const AROUND = 160;
+const MIN_AROUND = 160;
 
-const firstOf = <Option,>(groups: readonly FinderGroup<Option>[]): readonly FinderGroup<Option>[] => {
-  let left = Math.ceil((innerHeight - AROUND) / OPTION_HEIGHT);
+/** The options that fit into the window. */
+const fitting = <Option,>(groups: readonly FinderGroup<Option>[]): readonly FinderGroup<Option>[] => {
+  let left = Math.ceil((innerHeight - MIN_AROUND) / OPTION_HEIGHT);
   return groups.flatMap((group) => {
     const options = group.options.slice(0, left);
     left -= options.length;
@@ -45,8 +46,8 @@ const firstOf = <Option,>(groups: readonly FinderGroup<Option>[]): readonly Find
 export const FinderList = <Option,>(props: Props<Option>) => {
   const { id, label, idOf, chosen, choose, draw, isDisabled } = props;
   const isWhole = useIsPainted();
-  const groups = isWhole ? props.groups : firstOf(props.groups);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an option that was chosen at once may be among those that follow
+  const groups = isWhole ? props.groups : fitting(props.groups);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen option may be missing in the first paint
   useEffect(() => {
     if (chosen) document.getElementById(chosen)?.scrollIntoView({ block: 'nearest' });
   }, [chosen, isWhole]);

@@ -12,7 +12,7 @@ const finders: Readonly<Record<DateLanguage, LazyCode<Finder>>> = {
 
 export const isDateLanguage = (language: string): language is DateLanguage => language in finders;
 
-/** Begins to load it, so that the first letter does not have to. */
+/** Starts to load it, so that it is there for the first letter. */
 export const preloadDateFinder = (language: string): void => {
   if (isDateLanguage(language)) void finders[language].load().catch(() => {});
 };

@@ -1,13 +1,13 @@
 /**
- * Hooks for what the person does not have to see in the frame of their key.
+ * Hooks that put off what need not be in the frame that answers a key.
  *
  * Guarantees that a value that changes with every frame still arrives.
  */
 import { useEffect, useRef, useState } from 'react';
 import { afterPaint } from './afterPaint.ts';
 
-/** The value as of the last paint. A new one follows right after the next. */
-export const usePainted = <Value>(value: Value): Value => {
+/** The value of the last paint. A new value is returned right after the next paint. */
+export const useAfterPaint = <Value>(value: Value): Value => {
   const [painted, setPainted] = useState(value);
   const latest = useRef(value);
   latest.current = value;
