@@ -1,9 +1,9 @@
-/** What differs between two orders of rows: most rows of a long list need no closer look after a change. */
+/** Finds what has changed in the order of rows, so that the other rows of a long list are left alone. */
 import type { TaskId } from '../../../model/ids.ts';
 
 type Ids = readonly TaskId[];
 
-/** Both are the same before `from`; what follows `beforeTo` in the first is what follows `to` in the second. */
+/** The rows from `from` up to `beforeTo` were replaced by those from `from` up to `to`. All others are the same. */
 export const changedRange = (before: Ids, ids: Ids) => {
   let from = 0;
   while (from < before.length && before[from] === ids[from]) from++;

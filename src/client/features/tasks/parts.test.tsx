@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { seededRandom } from '../../../demo/seededRandom.ts';
 import type { TaskId } from '../../../model/ids.ts';
 import { divide, type Part } from './parts.ts';
 
@@ -74,8 +75,7 @@ test('a new first row joins the first part, and a row moved to the top leaves al
 });
 
 test('random changes: all rows are there in order, and parts that did not change are the same', () => {
-  const random = mulberry(7);
-  const below = (limit: number) => Math.floor(random() * limit);
+  const { below } = seededRandom(7);
   let rows = ids(300);
   let parts = divide(rows, []);
   for (let turn = 0; turn < 150; turn++) {
@@ -96,14 +96,3 @@ test('random changes: all rows are there in order, and parts that did not change
     [rows, parts] = [next, after];
   }
 });
-
-/** A small random generator with a seed. */
-const mulberry = (seed: number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};

@@ -17,7 +17,7 @@ export const MAX_WHOLE = 200;
 const PART_SIZE = 20;
 const MAX_PART_SIZE = 2 * PART_SIZE;
 
-/** Only parts that have changed are divided again, with the part on either side, which a row may have joined. */
+/** Divides again only the parts that have changed, and the part on either side, which a row may join. */
 export const divide = (
   rows: readonly TaskId[],
   before: readonly Part[],
