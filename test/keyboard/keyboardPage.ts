@@ -33,7 +33,7 @@ The keys of all commands can be changed: run “change keys” in the palette or
 - Press Enter on a key and then the new key, or up to three in a row. Delete removes a key, and Esc cancels.
 - If the new key belongs to another command, you see which one. Swap the two keys, or use it here instead.
 - The keys of text fields can be changed, too: send a message with \`Mod+Enter\`, for example, and Enter begins a new line.
-- Some keys stay as they are, so that no one gets stuck: Esc goes back, Tab moves on, Enter presses buttons and takes what a list offers. The keys of browsers and systems cannot be bound.
+- Some keys cannot be changed, so that you never get stuck: Esc goes back, Tab moves on, and Enter presses buttons and accepts what a list offers. The keys of browsers and systems cannot be bound.
 - Your keys are kept in the browser, for all its tabs. Reset a command, or all of them, at any time.
 
 Start from a preset if you know other keys. Your changes to a preset are kept when you try another one.

@@ -49,7 +49,7 @@ export const keyEditor = {
   sectionLead: 'Change any key, start from another set of keys, or practise them.',
   changeKeys: 'Change keys',
   fixed:
-    'Some keys stay as they are, so that no one gets stuck: Esc goes back, Tab moves on, Enter presses buttons and takes what a list offers, and an input method gets every key while it composes.',
+    'Some keys cannot be changed, so that you never get stuck: Esc goes back, Tab moves on, and Enter presses buttons and accepts what a list offers. While you compose with an input method, it gets every key.',
 
   record: (command: string) => `New key for “${command}”`,
   replaces: (keys: string) => `It replaces ${keys}.`,

@@ -49,7 +49,7 @@ export const keyEditor = {
   sectionLead: 'Ändere jede Taste, nimm andere Tasten als Ausgangspunkt oder übe sie.',
   changeKeys: 'Tasten ändern',
   fixed:
-    'Einige Tasten bleiben, wie sie sind, damit niemand festsitzt: Esc geht zurück, Tab geht weiter, Enter drückt Knöpfe und übernimmt, was eine Liste anbietet, und während einer Eingabemethode gehört ihr jede Taste.',
+    'Einige Tasten lassen sich nicht ändern, damit du nie festsitzt: Esc geht zurück, Tab geht weiter, und Enter drückt Knöpfe und übernimmt, was eine Liste vorschlägt. Solange du mit einer Eingabemethode schreibst, bekommt sie jede Taste.',
 
   record: (command: string) => `Neue Taste für „${command}“`,
   replaces: (keys: string) => `Sie ersetzt ${keys}.`,
