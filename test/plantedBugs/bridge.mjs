@@ -139,7 +139,7 @@ export const BRIDGE_BUGS = [
     why: 'a browser that opened the team without the member never gets them',
     patches: [
       patch(
-        'LoggedTeam.doubt',
+        'LoggedTeam.invalidate',
         'this.replace(name, { ...this.feed(name), markOf: () => UNKNOWN });',
         'this.feed(name).markOf(UNKNOWN);',
       ),
@@ -149,17 +149,17 @@ export const BRIDGE_BUGS = [
   {
     name: 'what the lists of a member who returns have lost is not retracted',
     rule: 'S10',
-    why: 'a browser that was there all the time keeps it',
+    why: 'a browser that had the team open all the time keeps it',
     patches: [
       patch(
-        'LoggedTeam.doubt',
+        'LoggedTeam.invalidate',
         'this.replace(name, { ...this.feed(name), markOf: () => UNKNOWN });',
         'this.replace(name, { ...NO_FEED, markOf: () => UNKNOWN });',
       ),
     ],
     caughtBy: memory(
       ABSENCE,
-      '[S10] a browser that was there all the time loses what left their lists meanwhile',
+      '[S10] a browser that was there all the time drops what has left their lists in the meantime',
     ),
   },
 ];

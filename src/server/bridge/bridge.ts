@@ -269,7 +269,7 @@ export class Bridge {
 
   private async listTeams(isOurs: () => boolean): Promise<void> {
     this.isListDue = false;
-    this.touched.noticesAreOurs(await isOnlyDatabase(this.client));
+    this.touched.setOnlyDatabase(await isOnlyDatabase(this.client));
     const names = (await this.registry.names()).map(asFeedName);
     if (!isOurs()) return;
     for (const name of names) this.found.add(name);
@@ -297,7 +297,7 @@ export class Bridge {
     if (answer === 'fenced') this.dispatch({ kind: 'fenced', round });
     if (answer === 'unsure') this.touched.add(notice);
     if (answer === 'ok') {
-      this.touched.added(notice);
+      this.touched.logged(notice);
       this.teams.wroteTo(team);
       this.teams.appended(team, 1);
     }

@@ -42,7 +42,7 @@ export const follow = async (
     for (const record of records) {
       if (record.seq !== known.cursor.seq + 1) return false;
       const changes = (readEntry(record)?.changes ?? []).filter(({ feed }) => isCompared(feed));
-      doubtListsOfNew(known, team, changes);
+      invalidateListsOfNew(known, team, changes);
       known.apply(changes);
       known.cursor = { seq: record.seq, hash: record.hash };
     }
@@ -57,13 +57,13 @@ const isCompared = (feed: FeedName): boolean => parseFeed(feed) !== null && !isO
 
 /**
  * A new member may have been a member before. A browser that started from a snapshot in between lacks their lists, even if
- * the log never recorded the removal; a browser that was there before has them as they were. So each item is written again,
- * unless the entry that adds the member contains it, and what the lists have lost is retracted.
+ * the log never recorded the removal; a browser that started earlier has them as they were then. So each item is written
+ * again, unless the entry that adds the member contains it, and items that left the lists are retracted.
  */
-const doubtListsOfNew = (known: LoggedTeam, team: TeamId, changes: readonly Change[]): void => {
+const invalidateListsOfNew = (known: LoggedTeam, team: TeamId, changes: readonly Change[]): void => {
   for (const { kind, feed, id } of changes)
     if (kind === 'publish' && feed === membersFeed(team))
-      for (const list of LISTS) known.doubt(listFeed(team, id as MemberId, list));
+      for (const list of LISTS) known.invalidate(listFeed(team, id as MemberId, list));
 };
 
 /**

@@ -42,7 +42,7 @@ type Stored = LogCursor & {
 export class LoggedTeam {
   private readonly feeds = new Map<FeedName, FeedState>();
   private readonly cut = new Set<FeedName>();
-  private readonly doubted = new Set<FeedName>();
+  private readonly invalidated = new Set<FeedName>();
 
   constructor(public cursor: LogCursor) {}
 
@@ -90,17 +90,20 @@ export class LoggedTeam {
     this.feeds.set(name, feed);
     if (cut) this.cut.add(name);
     else this.cut.delete(name);
-    this.doubted.delete(name);
+    this.invalidated.delete(name);
   }
 
-  /** Forgets the content of its items, but not which there are: all are written again, and what is not stored is retracted. */
-  doubt(name: FeedName): void {
+  /**
+   * Forgets the content of the items of a feed, but keeps their ids: all items are written again, and those that are not
+   * stored are retracted.
+   */
+  invalidate(name: FeedName): void {
     this.replace(name, { ...this.feed(name), markOf: () => UNKNOWN });
-    this.doubted.add(name);
+    this.invalidated.add(name);
   }
 
-  isDoubted(name: FeedName): boolean {
-    return this.doubted.has(name);
+  isInvalidated(name: FeedName): boolean {
+    return this.invalidated.has(name);
   }
 
   private shorten(name: FeedName): void {

@@ -107,7 +107,7 @@ class Reconciliation {
   private async bringIn(known: LoggedTeam): Promise<void> {
     this.known = known;
     const { hash } = known.cursor;
-    await this.everyLot((wanted, stored, nobodys) => this.compare(wanted, stored, nobodys));
+    await this.everyLot((wanted, stored, orphans) => this.compare(wanted, stored, orphans));
     await this.write(known.cursor, BRIDGE_AUTHOR, [], known.cursor.hash === hash ? null : known.write());
   }
 
@@ -137,7 +137,7 @@ class Reconciliation {
    * to a member; they are determined after following the log, which may add more of them.
    */
   private async everyLot(
-    work: (names: readonly FeedName[], stored: StoredFeeds, nobodys: () => FeedName[]) => Promise<boolean>,
+    work: (names: readonly FeedName[], stored: StoredFeeds, orphans: () => FeedName[]) => Promise<boolean>,
   ): Promise<void> {
     for (let at = 0, from = await this.readTeamFeeds(); ; ) {
       if (!this.isOurs()) throw new Ended('stopped');
@@ -153,10 +153,10 @@ class Reconciliation {
       const isLast = at + BATCH_SIZE >= from.feeds.length;
       const all = new Set(from.feeds);
       // A direct chat that is new in the log was not read; the next comparison includes it.
-      const isNobodys = (name: FeedName) => !all.has(name) && !isNamedByContent(name);
+      const isOrphan = (name: FeedName) => !all.has(name) && !isNamedByContent(name);
       const logged = () => new Set([...this.known.names(), ...this.touched.keys()]);
-      const nobodys = () => (isLast ? [...logged()].filter(isNobodys) : []);
-      if (!(await work(wanted, stored, nobodys))) this.tryAgain();
+      const orphans = () => (isLast ? [...logged()].filter(isOrphan) : []);
+      if (!(await work(wanted, stored, orphans))) this.tryAgain();
       else if (isLast) return;
       else {
         at += BATCH_SIZE;
@@ -173,18 +173,18 @@ class Reconciliation {
   private async compare(
     wanted: readonly FeedName[],
     { at, feeds }: StoredFeeds,
-    nobodys: () => FeedName[],
+    orphans: () => FeedName[],
   ): Promise<boolean> {
     await this.follow(at.seq);
-    const gone = nobodys();
-    const names = [...wanted, ...gone];
+    const orphaned = orphans();
+    const names = [...wanted, ...orphaned];
     const short = names.filter((name) => !reachesBack(this.known.feed(name), feeds.get(name) ?? EMPTY));
     for (const name of short) this.tails.set(name, (this.tails.get(name) ?? WINDOW) * 4);
     if (short.length > 0) return false;
     const changes: Change[] = [];
     for (const name of names) {
       const stored = feeds.get(name) ?? EMPTY;
-      const touched = gone.includes(name) ? await this.everShown(name) : this.touched.get(name);
+      const touched = orphaned.includes(name) ? await this.idsShownBefore(name) : this.touched.get(name);
       const alive = await this.alive(name, stored);
       changes.push(...difference(name, this.known.feed(name), stored, alive, touched));
     }
@@ -206,10 +206,10 @@ class Reconciliation {
     if (!(await follow(this.client, this.team, this.known, seq))) throw new Ended('lost');
   }
 
-  /** Ids of a feed that is no longer shown, but that a snapshot may have contained. */
-  private async everShown(name: FeedName): Promise<ReadonlySet<string>> {
+  /** Ids that a snapshot may have contained of a feed that no longer belongs to a member. */
+  private async idsShownBefore(name: FeedName): Promise<ReadonlySet<string>> {
     const ids = new Set(this.touched.get(name));
-    if (!this.known.isDoubted(name)) return ids;
+    if (!this.known.isInvalidated(name)) return ids;
     const key = idsKey(name);
     const isSorted = feedType(name) === 'sorted';
     const kept = await (isSorted ? this.client.lRange(key, 0, -1) : this.client.zRange(key, -WINDOW, -1));

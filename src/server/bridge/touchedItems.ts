@@ -1,13 +1,12 @@
 /**
- * Items that other programs have written to since the last comparison of their team, as far as those writes were not added
- * to the log one by one.
+ * Items that other programs have written since the last comparison of their team, except those writes that were added to
+ * the log one by one.
  *
- * A browser may have opened the team between two such writes of which the second undid the first. A comparison then finds
- * no difference, but that browser has one. So a comparison writes these items as they are stored, even if the log seems to
- * agree.
+ * The second of two such writes may undo the first. A comparison then finds no difference, but a browser that opened the
+ * team between them has the first. So a comparison writes these items as they are stored, even if the log agrees.
  *
- * A notice does not say to which database of a Redis the write went. If there are several, notices that agree with nothing
- * in ours are ignored, so that no id of another database gets into our log.
+ * A notice does not name the database of the write. If the Redis has several databases, no items are collected here, so
+ * that no id of another database gets into our log.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { isOnRequest } from '../../model/feeds/index.ts';
@@ -19,22 +18,22 @@ type Item = { readonly team: TeamId; readonly feed: FeedName; readonly id: strin
 
 export class TouchedItems {
   private readonly teams = new Map<TeamId, Map<FeedName, Set<string>>>();
-  private isOurs = false;
+  private isOnlyDatabase = false;
 
-  /** @param isOurs whether every notice is about our own database */
-  noticesAreOurs(isOurs: boolean): void {
-    this.isOurs = isOurs;
+  /** @param isOnly whether ours is the only database, so that every notice is about it */
+  setOnlyDatabase(isOnly: boolean): void {
+    this.isOnlyDatabase = isOnly;
   }
 
   /** Feeds that browsers fetch on demand are not compared. */
   add({ team, feed, id }: Item): void {
-    if (!this.isOurs || isOnRequest(feed)) return;
+    if (!this.isOnlyDatabase || isOnRequest(feed)) return;
     const feeds = this.teams.get(team) ?? new Map<FeedName, Set<string>>();
     this.teams.set(team, feeds.set(feed, (feeds.get(feed) ?? new Set()).add(id)));
   }
 
-  /** An entry says how the item is now. */
-  added({ team, feed, id }: Item): void {
+  /** The log has an entry with the current state of the item. */
+  logged({ team, feed, id }: Item): void {
     this.teams.get(team)?.get(feed)?.delete(id);
   }
 

@@ -1,4 +1,4 @@
-/** What another program writes and takes back before the bridge has compared the team. */
+/** What another program writes and undoes before the bridge has compared the team. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
 import { storedTeam } from '../../../test/fixtures/storedTeam.ts';
@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 
 const touched = new TouchedItems();
-touched.noticesAreOurs(true);
+touched.setOnlyDatabase(true);
 const NO_OTHERS = { found: [], all: async () => [] };
 
 const compare = () => reconcile(client, epoch, HARBOR, () => true, NO_OTHERS, touched.take(HARBOR));
@@ -97,7 +97,7 @@ it('[S10] a browser that opened the team in between gets their lists', async () 
   expect(opened.browser.export()[LIST]?.ids).toEqual(['rope']);
 });
 
-it('[S10] a browser that was there all the time loses what left their lists meanwhile', async () => {
+it('[S10] a browser that was there all the time drops what has left their lists in the meantime', async () => {
   for (const id of ['sail', 'mast', 'boom']) await add(id);
   expect(await compare()).toBe('done');
   const { seq, browser } = await openTeam();
