@@ -17,7 +17,7 @@ import { changeField, type DeliveryRecord, DIGEST_FIELD, type DigestMark } from 
 import { localTime, nextTimeOfDay } from './localTime.ts';
 import { pauseAfter } from './pushPlan.ts';
 import { readName } from './unread.ts';
-import { type DigestPart, digestText, sentenceOf, unreadIn, wordsIn } from './words.ts';
+import { countUnread, type DigestPart, digestText, sentenceOf, wordsIn } from './words.ts';
 
 export type UnreadOfTeam = { readonly team: OwnTeam; readonly unread: readonly Notification[] };
 
@@ -71,7 +71,7 @@ export class DigestDelivery {
     const { mailer, address } = this.options;
     const outcome = await mailer.send({
       to: account.email,
-      subject: words.unread(unreadIn(told)),
+      subject: words.digestSubject(countUnread(told)),
       text: digestText(words, told, address),
       messageId: messageIdOf(user, mark.day, address),
     });

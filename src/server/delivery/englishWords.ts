@@ -1,4 +1,4 @@
-/** English for pushes and mails. `DeliveryWords` is what another language must have, too. */
+/** The English texts of pushes and mails. Every other language has all texts of `DeliveryWords`, too. */
 import type { NotificationKind } from '../../model/notification.ts';
 
 export type DeliveryWords = {
@@ -6,11 +6,11 @@ export type DeliveryWords = {
   /** What follows the name of the person who did it. */
   readonly happened: Readonly<Record<NotificationKind, string>>;
   readonly mentionedInChat: string;
-  readonly newOnes: (count: number) => string;
-  readonly unread: (count: number) => string;
-  readonly olderOnes: (count: number) => string;
-  /** The end of a mail. @param address of the server */
-  readonly mailEnd: (address: string) => string;
+  readonly newNotifications: (count: number) => string;
+  readonly digestSubject: (count: number) => string;
+  readonly olderNotifications: (count: number) => string;
+  /** @param address of the server */
+  readonly digestEnd: (address: string) => string;
   readonly codeSubject: (code: string) => string;
   readonly codeText: (code: string) => string;
   readonly resetSubject: string;
@@ -29,10 +29,10 @@ export const english: DeliveryWords = {
     cheered: 'cheered a task',
   },
   mentionedInChat: 'mentioned you in the chat',
-  newOnes: (count) => `${count} new notifications`,
-  unread: (count) => (count === 1 ? 'One unread notification' : `${count} unread notifications`),
-  olderOnes: (count) => `${count} older ones`,
-  mailEnd: (address) => `Read them in Slipway: ${address}
+  newNotifications: (count) => `${count} new notifications`,
+  digestSubject: (count) => (count === 1 ? 'One unread notification' : `${count} unread notifications`),
+  olderNotifications: (count) => (count === 1 ? 'one older notification' : `${count} older notifications`),
+  digestEnd: (address) => `Read them in Slipway: ${address}
 
 You get this mail because you asked for it. To change that, open Settings, Notifications.
 `,

@@ -1,4 +1,4 @@
-/** German for pushes and mails. */
+/** The German texts of pushes and mails. */
 import type { DeliveryWords } from './englishWords.ts';
 
 export const german: DeliveryWords = {
@@ -13,12 +13,12 @@ export const german: DeliveryWords = {
     cheered: 'feiert eine Aufgabe',
   },
   mentionedInChat: 'hat dich im Chat erwähnt',
-  newOnes: (count) => `${count} neue Mitteilungen`,
-  unread: (count) => (count === 1 ? 'Eine ungelesene Mitteilung' : `${count} ungelesene Mitteilungen`),
-  olderOnes: (count) => (count === 1 ? 'eine ältere' : `${count} ältere`),
-  mailEnd: (address) => `Lies sie in Slipway: ${address}
+  newNotifications: (count) => `${count} neue Mitteilungen`,
+  digestSubject: (count) => (count === 1 ? 'Eine ungelesene Mitteilung' : `${count} ungelesene Mitteilungen`),
+  olderNotifications: (count) => (count === 1 ? 'eine ältere Mitteilung' : `${count} ältere Mitteilungen`),
+  digestEnd: (address) => `Lies sie in Slipway: ${address}
 
-Du bekommst diese Mail, weil du sie eingeschaltet hast. Das änderst du unter Einstellungen, Mitteilungen.
+Du bekommst diese Mail, weil du sie eingeschaltet hast. Ändern kannst du das unter Einstellungen, Mitteilungen.
 `,
   codeSubject: (code) => `${code} ist dein Code für Slipway`,
   codeText: (code) => `Gib diesen Code in Slipway ein, unter Einstellungen, Mitteilungen:
@@ -32,7 +32,7 @@ Er bestätigt, dass Mitteilungen an diese Adresse gehen dürfen. Er gilt eine St
     link,
   ) => `Jemand, wahrscheinlich du, möchte ein neues Passwort für dein Konto bei Slipway setzen.
 
-Öffne diesen Link, um eines zu wählen. Er funktioniert einmal, innerhalb eines Tages:
+Wähle es unter diesem Link. Er gilt einen Tag lang und nur einmal:
 ${link}
 
 Wenn du das nicht angefordert hast, musst du nichts tun.

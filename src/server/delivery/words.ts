@@ -1,5 +1,5 @@
 /**
- * What pushes and mails say, in the language of their reader.
+ * What pushes and mails say, in the language of the person who gets them.
  */
 import type { DeliveryLanguage } from '../../model/delivery.ts';
 import { excerptOf, type Notification } from '../../model/notification.ts';
@@ -32,7 +32,7 @@ export const pushText = (
   const { task, text } = notification;
   const sentence = sentenceOf(words, notification, name);
   return count > 1
-    ? { title: words.newOnes(count), body: lines(sentence, text, team.name), tag, team: team.id }
+    ? { title: words.newNotifications(count), body: lines(sentence, text, team.name), tag, team: team.id }
     : {
         title: sentence,
         body: lines(text, team.name),
@@ -52,17 +52,17 @@ export type DigestPart = {
 
 const MAX_LINES = 20;
 
-export const unreadIn = (parts: readonly DigestPart[]): number =>
+export const countUnread = (parts: readonly DigestPart[]): number =>
   parts.reduce((sum, { told }) => sum + told.length, 0);
 
 /** @param address of the server */
 export const digestText = (words: DeliveryWords, parts: readonly DigestPart[], address: string): string =>
-  `${parts.map((part) => partText(words, part)).join('\n\n')}\n\n${words.mailEnd(address)}`;
+  `${parts.map((part) => partText(words, part)).join('\n\n')}\n\n${words.digestEnd(address)}`;
 
-const partText = ({ olderOnes }: DeliveryWords, { team, told }: DigestPart): string => {
+const partText = ({ olderNotifications }: DeliveryWords, { team, told }: DigestPart): string => {
   const shown = told.slice(-MAX_LINES).map(({ sentence, text }) => `- ${sentence}: ${oneLine(text)}`);
   const hidden = told.length - shown.length;
-  return [oneLine(team), ...(hidden > 0 ? [`- ${olderOnes(hidden)}`] : []), ...shown].join('\n');
+  return [oneLine(team), ...(hidden > 0 ? [`- ${olderNotifications(hidden)}`] : []), ...shown].join('\n');
 };
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
