@@ -162,17 +162,18 @@ export class Worker {
     if (failed[0] && failed.length === queues.length) throw failed[0];
   }
 
-  /** One line for all queues that fail at the same time, and none while they go on failing. */
+  /** Logs one line for all queues that begin to fail at the same time, and none while they continue to fail. */
   private reportTrouble(queues: readonly Queue[], turns: readonly PromiseSettledResult<unknown>[]): void {
-    const begun: { queue: string; error: string }[] = [];
+    const newlyFailing: { queue: string; error: string }[] = [];
     for (const [at, queue] of queues.entries()) {
       const turn = turns[at];
       const isFailing = turn?.status === 'rejected';
       if (isFailing && !queue.failing)
-        begun.push({ queue: queue.job.name, error: asError(turn.reason).message });
+        newlyFailing.push({ queue: queue.job.name, error: asError(turn.reason).message });
       queue.failing = isFailing;
     }
-    if (begun[0]) this.logger.error({ ...begun[0], queues: begun.length }, 'a queue cannot be worked on');
+    if (newlyFailing[0])
+      this.logger.error({ ...newlyFailing[0], queues: newlyFailing.length }, 'a queue cannot be worked on');
   }
 
   private ended(runs: readonly Run[]): void {
