@@ -145,18 +145,28 @@ export function uiMarkdown({ normal, throttled, rows, shifts, scores }) {
   const cells = (/** @type {number[]} */ all) =>
     [percentile(all, 0.5), percentile(all, 0.95)].map((one) => written(one, 1));
   const keyed = table(
-    ['ms from key to paint', 'half', '95 %', 'half, 4× slower', '95 %, 4× slower'],
+    ['ms from key to paint', 'median', '95 %', 'median, 4× slower', '95 %, 4× slower'],
     Object.keys(normal).map((name) => [name, ...cells(normal[name] ?? []), ...cells(throttled[name] ?? [])]),
   );
   const shifted = table(
     ['layout shift', ...shifts.map(({ size, page }) => `${page}, ${size}`)],
     [['', ...shifts.map(({ shift }) => written(shift, 3))]],
   );
-  const scored = table(
-    [
-      ...['Lighthouse', 'performance', 'accessibility', 'best practices'],
-      ...['first paint, s', 'largest paint, s', 'blocked, ms'],
-    ],
+  const shown = [
+    ...(Object.keys(normal).length > 0 ? [keyed] : []),
+    ...(rows === null ? [] : [`The list of 10,000 tasks has ${written(rows)} row elements in the page.`]),
+    ...(shifts.length > 0 ? [shifted] : []),
+    ...(scores.length > 0 ? [scoreTable(scores)] : []),
+  ];
+  return ['### The screen', ...shown].join('\n\n');
+}
+
+/** @param {readonly Scores[]} scores */
+function scoreTable(scores) {
+  const titles = ['performance', 'accessibility', 'best practices'];
+  const times = ['first paint, s', 'largest paint, s', 'blocked, ms'];
+  return table(
+    ['Lighthouse', ...titles, ...times],
     scores.map((score) => [
       `${score.page}, ${score.preset}`,
       ...[score.performance, score.accessibility, score.practices].map((one) => written(one)),
@@ -164,12 +174,4 @@ export function uiMarkdown({ normal, throttled, rows, shifts, scores }) {
       written(score.blocked),
     ]),
   );
-  const list = `The list of 10,000 tasks has ${written(rows ?? Number.NaN)} row elements in the page.`;
-  const shown = [
-    ...(Object.keys(normal).length > 0 ? [keyed] : []),
-    ...(rows !== null ? [list] : []),
-    ...(shifts.length > 0 ? [shifted] : []),
-    ...(scores.length > 0 ? [scored] : []),
-  ];
-  return ['### The screen', ...shown].join('\n\n');
 }

@@ -38,7 +38,7 @@ export const KEYS = {
 };
 
 /**
- * Moves the cursor a few times, so that the first measured key does not pay for code that was never run.
+ * Moves the cursor a few times, so that no measured key includes the compilation of code that runs for the first time.
  * @param {Page} page
  */
 export async function warmUp(page) {
