@@ -43,7 +43,7 @@ export const chromiumArguments: string[] = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
   '--disable-gpu',
-  // Pages live a few seconds, so code that the compiler optimizes is hardly used.
+  // Pages live for seconds: too short for optimized code to pay off.
   '--js-flags=--no-opt',
   // No network traffic other than that of the page under test.
   '--disable-quic',

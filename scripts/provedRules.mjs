@@ -47,7 +47,7 @@ export function unprovedRules(rules, { testResults }) {
  *
  * @param {readonly Bug[]} bugs planted bugs (test/plantedBugs)
  * @param {VitestReport} report
- * @returns {string[]} the names of the bugs whose test did not run: nothing shows that somebody would notice them
+ * @returns {string[]} the names of the bugs whose test did not run, so that nothing guards against them
  */
 export function unguardedBugs(bugs, { testResults }) {
   const ran = (/** @type {string} */ file) =>
