@@ -26,8 +26,6 @@ export default defineConfig({
     // A trace slows every story down. To see why one fails: SLIPWAY_TRACE=1 npm run test:e2e -- e2e/x.spec.ts
     trace: process.env.SLIPWAY_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
-    // Each new context would install the service worker and store all files. Stories about it say 'allow'.
-    serviceWorkers: 'block',
     launchOptions: launchOptionsFor(headlessChromiumOnThisMachine()),
   },
 });

@@ -6,8 +6,6 @@ import { completeChromium } from './chromiumArguments.ts';
 import { openAs, press, row, shellKept } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ serviceWorkers: 'allow' });
-
 test.use(completeChromium);
 
 const openSettings = (page: Page): Promise<void> => press(page, 'Draw the new empty states', 'g', ',');

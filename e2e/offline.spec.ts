@@ -21,8 +21,6 @@ import { Device } from './device.ts';
 import { expect, test } from './fixtures.ts';
 import { SlowRoad } from './slowRoad.ts';
 
-test.use({ serviceWorkers: 'allow' });
-
 const TASK = 'Draw the new empty states';
 const WRITTEN = ['Written first', 'Written second', 'Written third'];
 

@@ -6,8 +6,6 @@ import { BACK, connection, expectAllSent, expectStored, openAs, press, row, say 
 import { expect, test } from './fixtures.ts';
 import { release, renamedVerb, withOldPage } from './release.ts';
 
-test.use({ serviceWorkers: 'allow' });
-
 const TASK = 'Draw the new empty states';
 const JUNS_TASK = 'Stop the seat map from';
 const OLD_PAGES = ['protocol5.tar.gz'];

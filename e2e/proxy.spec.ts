@@ -4,8 +4,6 @@ import { BACK, connection, expectAllSent, expectStored, press, shellKept } from 
 import { expect, type Slipway, test } from './fixtures.ts';
 import { type Gate, type Habits, ReverseProxy } from './proxy.ts';
 
-test.use({ serviceWorkers: 'allow' });
-
 const TASK = 'Draw the new empty states';
 
 /** Tells the gateway the proxy's address, as an operator would. These tests use the demo team. */

@@ -16,8 +16,6 @@ import {
 } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
-test.use({ serviceWorkers: 'allow' });
-
 /** What remains on the device of a team and of the user's edits in it. */
 const leftOnDevice = async (page: Page): Promise<Record<string, number>> => {
   const { jobs = [], teams = [], entries = [] } = await readDevice(page);

@@ -14,8 +14,6 @@ import {
 import { expect, test } from './fixtures.ts';
 import { nextProtocol, release } from './release.ts';
 
-test.use({ serviceWorkers: 'allow' });
-
 const TASK = 'Draw the new empty states';
 
 /** Counts page loads from now on. */

@@ -3,8 +3,6 @@ import { expect, type Page } from '@playwright/test';
 import { connection, goOffline, openAs, shellKept } from './crew.ts';
 import { test } from './fixtures.ts';
 
-test.use({ serviceWorkers: 'allow' });
-
 const quickAdd = (page: Page) => page.getByRole('textbox', { name: 'New task' });
 
 test('the shortcuts of the icon lead to quick add, to the inbox and to the team wall', async ({

@@ -18,8 +18,6 @@ import {
 } from './crew.ts';
 import { expect, type Slipway, test } from './fixtures.ts';
 
-test.use({ serviceWorkers: 'allow' });
-
 const TASK = 'Draw the new empty states';
 
 const openTab = async (context: BrowserContext, slipway: Slipway): Promise<Page> => {

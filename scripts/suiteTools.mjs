@@ -86,9 +86,10 @@ export function longChaos(...options) {
 /**
  * @param {readonly string[]} args
  * @param {Output} output
+ * @param {Record<string, string>} [settings] environment
  * @returns {Promise<Counts>}
  */
-export async function runPlaywright(args, { tool }) {
+export async function runPlaywright(args, { tool }, settings = {}) {
   findRedis();
   preparePython();
   findChromium();
@@ -98,6 +99,7 @@ export async function runPlaywright(args, { tool }) {
   const code = await runTool(
     ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args],
     {
+      ...settings,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       // A fixed folder, because the default is in the temporary folder, which differs in each run.
       PLAYWRIGHT_TRANSFORM_CACHE_DIR: 'node_modules/.cache/playwright',

@@ -18,7 +18,7 @@ import { check, longChaos, runChaos, runPlaywright, runVitest } from './suiteToo
  * @property {(args: readonly string[], output: Output) => Promise<Counts>} run
  */
 
-/** Random tests run more often, and all tests on Redis also run on the one in memory. */
+/** Random tests run more often, all tests on Redis also run on the one in memory, and axe checks all widths in both schemes. */
 const LONG = { LONG_TESTS: '1' };
 
 /** @type {readonly Suite[]} */
@@ -79,7 +79,13 @@ export const LONG_SUITES = [
     after: 'memory',
     run: (args, output) => runVitest(['unit'], ['.random.test.ts', ...args], output, LONG),
   },
-  { name: 'longChaos', title: 'Ten minutes of chaos on one Redis', after: 'random', run: longChaos() },
+  {
+    name: 'screens',
+    title: 'Accessibility of each screen at all widths, in light and dark',
+    after: 'random',
+    run: (args, output) => runPlaywright(['-g', 'axe finds no problem|accessible', ...args], output, LONG),
+  },
+  { name: 'longChaos', title: 'Ten minutes of chaos on one Redis', after: 'screens', run: longChaos() },
   {
     name: 'clusterChaos',
     title: 'Ten minutes of chaos on a Redis Cluster',
