@@ -81,7 +81,8 @@ class TouchSelection {
 
   private begin(element: HTMLElement): void {
     this.end();
-    if (!element.isConnected) return;
+    // The row may have gone, or may be leaving, since the finger was put on it.
+    if (!element.isConnected || rowUnder(element) !== element) return;
     this.hasPressed = true;
     const row = rowOfElement(element);
     if (indexOfRow(this.session.state.selection.rows, row) < 0) toggleRow(this.session, row);
@@ -96,6 +97,7 @@ class TouchSelection {
   }
 
   private tap(event: MouseEvent): void {
+    if (!isByPointer(event)) return;
     if (this.hasPressed) swallow(event);
     else if (this.isTouch && this.session.state.selection.rows.length > 0) this.toggle(event);
     this.hasPressed = false;
@@ -127,6 +129,9 @@ const ANYWHERE_IN_ROW = '[role=row][data-task]:not([data-ghost], [data-editing])
 
 /** The verbs of the row, which a phone hides while tasks are selected. A wider screen has no bar: there they act on all. */
 const VERBS = '.verbs';
+
+/** Keys, screen readers and code click as well, and only what they mean. */
+const isByPointer = ({ detail }: MouseEvent): boolean => detail > 0;
 
 const swallow = (event: Event): void => {
   event.preventDefault();
