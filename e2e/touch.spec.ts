@@ -4,7 +4,7 @@
  */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { connection, notices, row, titles } from './crew.ts';
+import { connection, notices, press, row, titles } from './crew.ts';
 import { type Slipway, test } from './fixtures.ts';
 
 const REPLY = 'Reply to the Rotterdam pilot about the import';
@@ -177,6 +177,15 @@ test('while tasks are selected, swiping and scrolling work, and the menu has the
   await expect(row(page, 'tasks', third)).toHaveCount(0);
   await expect(bar(page)).toHaveCount(0);
   await expect(page.locator('body:focus')).toHaveCount(0);
+});
+
+test('the tab that leads back to selected tasks gives the keyboard to them', async ({ browser, slipway }) => {
+  const page = await openPhone(browser, slipway);
+  await press(page, DRAW, 'x', 'g', 'i');
+  const tabs = page.getByRole('navigation', { name: 'Views' });
+  await tabs.getByRole('button', { name: 'List' }).press('Enter');
+  await expect(bar(page)).toContainText('1 selected');
+  await expect(row(page, 'tasks', DRAW)).toBeFocused();
 });
 
 test('Cancel ends the selection, and axe finds no problem with it', async ({ browser, slipway }) => {
