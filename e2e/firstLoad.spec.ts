@@ -80,6 +80,24 @@ test('[S35] keys typed before their code has loaded take effect in order', async
   await expect(field).toHaveValue('');
 });
 
+test('the page says that it is loading until the code of the page to sign in has arrived', async ({
+  browser,
+  slipway,
+}) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const page = await context.newPage();
+  let isAway = true;
+  await page.route('**/assets/entrance-*.js', (route) => (isAway ? route.abort() : route.continue()));
+  const asked = page.waitForRequest('**/assets/entrance-*.js');
+  await page.goto(slipway.url);
+  await asked;
+  await drawn(page);
+  await expect(page.locator('main[aria-busy=true]')).toBeVisible();
+  isAway = false;
+  await expect(page.getByRole('button', { name: /Ada Kern/ })).toBeVisible();
+  await expect(page.locator('main[aria-busy=true]')).toHaveCount(0);
+});
+
 type Shift = PerformanceEntry & {
   readonly value: number;
   readonly sources: readonly { readonly node: Element | null }[];

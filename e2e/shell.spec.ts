@@ -42,6 +42,41 @@ test('[S23] the app opens without network and server', async ({ browser, slipway
   await expect(connection(ada)).toContainText('Offline');
 });
 
+test('a page hears a click on a notification before it installs its service worker', async ({
+  page,
+  slipway,
+}) => {
+  await page.addInitScript(() => {
+    const steps: string[] = [];
+    const workers = navigator.serviceWorker;
+    const [listen, register] = [workers.addEventListener, workers.register];
+    workers.addEventListener = (type: string, ...rest: [never]) => {
+      steps.push(type);
+      listen.call(workers, type, ...rest);
+    };
+    workers.register = (...all) => {
+      steps.push('register');
+      return register.apply(workers, all);
+    };
+    Object.assign(globalThis, { steps });
+  });
+  await slipway.signIn(page, 'ada');
+  await shellKept(page);
+  const steps = await page.evaluate('steps');
+  expect(steps).toEqual(expect.arrayContaining(['message', 'register']));
+  expect((steps as string[]).indexOf('message')).toBeLessThan((steps as string[]).indexOf('register'));
+});
+
+test('the app opens offline later, even if the server was away right after the page had loaded', async ({
+  page,
+  slipway,
+}) => {
+  let failures = 3;
+  await page.route('**/assets/later-*.js', (route) => (failures-- > 0 ? route.abort() : route.continue()));
+  await slipway.signIn(page, 'ada');
+  await shellKept(page);
+});
+
 test('the app can be installed', async ({ page, slipway }) => {
   await page.goto(slipway.url);
   const debugging = await page.context().newCDPSession(page);

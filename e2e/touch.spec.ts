@@ -4,7 +4,7 @@
  */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessibility.ts';
-import { connection, notices, row, titles } from './crew.ts';
+import { connection, notices, openAs, press, row, titles } from './crew.ts';
 import { type Slipway, test } from './fixtures.ts';
 
 const REPLY = 'Reply to the Rotterdam pilot about the import';
@@ -177,6 +177,36 @@ test('while tasks are selected, swiping and scrolling work, and the menu has the
   await expect(row(page, 'tasks', third)).toHaveCount(0);
   await expect(bar(page)).toHaveCount(0);
   await expect(page.locator('body:focus')).toHaveCount(0);
+});
+
+test('the tab that leads back to selected tasks gives the keyboard to them', async ({ browser, slipway }) => {
+  const page = await openPhone(browser, slipway);
+  await press(page, DRAW, 'x', 'g', 'i');
+  const tabs = page.getByRole('navigation', { name: 'Views' });
+  await tabs.getByRole('button', { name: 'List' }).press('Enter');
+  await expect(bar(page)).toContainText('1 selected');
+  await expect(row(page, 'tasks', DRAW)).toBeFocused();
+});
+
+test('a verb in the bar, or its menu, goes with the selected task, and does not take the keyboard with it', async ({
+  browser,
+  slipway,
+}) => {
+  const page = await openPhone(browser, slipway);
+  const desk = await openAs(browser, slipway, 'ada');
+  for (const [task, verb] of [
+    [DRAW, 'Ship'],
+    [REPLY, 'All actions'],
+  ] as const) {
+    await press(page, task, 'x');
+    await bar(page).getByRole('button', { name: verb }).focus();
+    if (verb === 'All actions') await page.keyboard.press('Enter');
+    await expect(bar(page)).toContainText('1 selected');
+    await press(desk, task, 's');
+    await expect(bar(page)).toContainText('0 selected');
+    await expect(page.locator(':focus')).toHaveCount(1);
+    await bar(page).getByRole('button', { name: 'Cancel' }).tap();
+  }
 });
 
 test('Cancel ends the selection, and axe finds no problem with it', async ({ browser, slipway }) => {

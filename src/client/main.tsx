@@ -44,13 +44,26 @@ const askAgain = (app: AppSession): void => void app.open().catch(() => {});
 /** Waits for the page: the service worker fetches all files for later starts offline, which would delay it. */
 const startShell = async (app: AppSession): Promise<void> => {
   await Promise.race([whenSignInIsKnown(app), pause(MAX_WAIT_MS)]);
+  const listening = app.state.person && listenForPlaces(app);
   await pause(SHELL_DELAY_MS);
-  const [{ RunningShell }, { PushedPlaces }] = await Promise.all([
-    import('./shell/runningShell.ts'),
-    import('./commands/pushedPlaces.ts'),
-  ]);
+  await (listening ?? listenForPlaces(app));
+  const { RunningShell } = await untilLoaded(() => import('./shell/runningShell.ts'));
   app.part(RunningShell).start();
+};
+
+/** A notification may be clicked as soon as there is a page. It needs code that the page to sign in does not. */
+const listenForPlaces = async (app: AppSession): Promise<void> => {
+  const { PushedPlaces } = await untilLoaded(() => import('./commands/pushedPlaces.ts'));
   app.part(PushedPlaces).start(navigator.serviceWorker);
+};
+
+/** The server may be away for a while. */
+const untilLoaded = async <Code,>(load: () => Promise<Code>): Promise<Code> => {
+  for (;;) {
+    const code = await load().catch(() => null);
+    if (code) return code;
+    await pause(RETRY_DELAY_MS);
+  }
 };
 
 /** Resolves when it is known whether someone is signed in. */

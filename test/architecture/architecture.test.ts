@@ -119,6 +119,7 @@ describe('the rules themselves', () => {
     ['src/client/features/tasks/Row.tsx', 'src/demo/demoTeam.ts'],
     ['src/client/features/tasks/Row.tsx', 'test/fixtures/openScreen.tsx'],
     ['scripts/start.mjs', 'test/fixtures/redis.ts'],
+    ['scripts/runSuites.mjs', 'test/fixtures/redis.ts'],
     ['src/api/defineRoute.ts', 'src/actions/shipTask.ts'],
     ['src/api/defineRoute.ts', 'src/server/config.ts'],
     ['src/api/request.ts', 'node:url'],

@@ -56,7 +56,7 @@ export const DELIVERY_BUGS = [
       patch(
         'SnapshotCache.current',
         'if (isPastRemoval && …) return snapshot;',
-        'if (snapshot.seq > removal + 1e9 && snapshot.members.has(member)) return snapshot;',
+        'if (isPastRemoval && seq < 0 && snapshot.members.has(member)) return snapshot;',
       ),
     ],
     caughtBy: redis(`${GATEWAY}/limits.redis.test.ts`, '[S14] cause one read of the public snapshot'),

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { act as actNow, screen } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { openScreenForEach } from '../../../test/fixtures/openScreen.tsx';
 import { sendChat } from '../../actions/sendChat.ts';
-import { JUN } from '../../demo/demoTeam.ts';
+import { DEMO_TEAM, JUN } from '../../demo/demoTeam.ts';
+import { listFeed } from '../../model/feeds/lists.ts';
+import type { TaskId } from '../../model/ids.ts';
 import { act } from '../state/act.ts';
 
 const harbor = openScreenForEach();
@@ -27,5 +29,19 @@ describe('the chat', () => {
     await harbor.others(JUN, 'sendChat', { text: 'second' });
     await harbor.wait();
     expect(lines().slice(-2)).toEqual(['first', 'second']);
+  });
+
+  test('[S29] shows a page of older ships in the same frame as everything else that is known from then on', () => {
+    const { store, engine } = harbor.server.session;
+    const before = lines();
+    const id = 'older' as TaskId;
+    const at = Date.now() - 12 * HOUR;
+    const older = { id, title: 'Older ship', owner: JUN, creator: JUN, createdAt: at, shippedAt: at };
+    actNow(() => {
+      store.addOlder(listFeed(DEMO_TEAM, JUN, 'shipped'), [[id, older]]);
+      engine.history.changes.happened();
+    });
+    expect(lines()).toHaveLength(before.length + 1);
+    expect(lines().join()).toContain('Older ship');
   });
 });

@@ -38,9 +38,8 @@ const MORE_ENTRIES = 100;
 /** @param since entries from this moment on; null for the newest few */
 export const useTimeline = (since: number | null): Timeline => {
   const messages = useMessageIds();
-  // The chat must not delay the frame in which a row leaves its list.
-  const ships = useAfterPaint(useShips());
   const history = useHistory();
+  const ships = useShipsAfterPaint(history);
   const session = useSession();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history tells how far back the feeds are known
   return useMemo(() => {
@@ -135,6 +134,16 @@ class Lines {
 const useShips = (): readonly TimelineEntry[] => {
   const { subscribe, read } = useSession().part(Ships);
   return useSyncExternalStore(subscribe, read);
+};
+
+/**
+ * The frame in which a row leaves its list does not wait for the chat. But older ships come at once: the chat begins where
+ * they do, and they must not come between its lines later.
+ */
+const useShipsAfterPaint = (history: number): readonly TimelineEntry[] => {
+  const ships = useShips();
+  const painted = useAfterPaint(useMemo(() => ({ ships, history }), [ships, history]));
+  return painted.history === history ? painted.ships : ships;
 };
 
 class Ships {

@@ -12,7 +12,9 @@ export const useAfterPaint = <Value>(value: Value): Value => {
   const latest = useRef(value);
   latest.current = value;
   const isNew = value !== painted;
-  useEffect(() => (isNew ? afterPaint(() => setPainted(() => latest.current)) : undefined), [isNew]);
+  // Again for each value that has arrived: by the time it is drawn, another may have followed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => (isNew ? afterPaint(() => setPainted(() => latest.current)) : undefined), [isNew, painted]);
   return painted;
 };
 

@@ -77,7 +77,7 @@ export class Bridge {
     private readonly registry: Registry,
     private readonly logger: Logger,
   ) {
-    this.writes = new ForeignWrites(client);
+    this.writes = new ForeignWrites(client, this.touched);
   }
 
   start(): void {
@@ -278,7 +278,6 @@ export class Bridge {
 
   /** An insert sends two notices about one item: both are received before either is processed. */
   private foreign(notice: ForeignNotice): void {
-    this.touched.add(notice);
     const key = this.writes.add(notice);
     if (key === null) return;
     this.found.add(notice.feed);
@@ -295,9 +294,7 @@ export class Bridge {
     const answer = await this.writes.bring(epoch, key);
     if (round !== this.state.round) return;
     if (answer === 'fenced') this.dispatch({ kind: 'fenced', round });
-    if (answer === 'unsure') this.touched.add(notice);
     if (answer === 'ok') {
-      this.touched.logged(notice);
       this.teams.wroteTo(team);
       this.teams.appended(team, 1);
     }

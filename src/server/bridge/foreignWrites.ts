@@ -3,7 +3,8 @@
  *
  * Guarantees that an entry is appended only if the notice agrees with the item stored in our own database, so that
  * writes to other databases have no effect; that several quick notices of one item become one entry; and that unclear
- * cases are left to a comparison of the whole team.
+ * cases are left to a comparison of the whole team, which is told about each item that an entry does not describe as it
+ * was last written.
  */
 import { createHash } from 'node:crypto';
 import type { TeamId } from '../../model/ids.ts';
@@ -13,6 +14,7 @@ import { type BridgeEpoch, bridgeItem } from '../log/bridge.ts';
 import { noteWakes } from '../wakes/wakeIndex.ts';
 import { entryHead } from './bridgeEntries.ts';
 import type { ForeignNotice } from './noticeSorter.ts';
+import type { TouchedItems } from './touchedItems.ts';
 
 type Waiting = { notice: ForeignNotice; received: number };
 /** A comparison of a team covers every notice received before it began, and possibly those received until its end. */
@@ -27,7 +29,10 @@ export class ForeignWrites {
   private readonly appended = new Map<string, string>();
   private received = 0;
 
-  constructor(private readonly client: RedisClient) {}
+  constructor(
+    private readonly client: RedisClient,
+    private readonly touched: TouchedItems,
+  ) {}
 
   forget(): void {
     this.waiting.clear();
@@ -37,6 +42,7 @@ export class ForeignWrites {
 
   /** @returns the key under which it waits, or null if the item already waits */
   add(notice: ForeignNotice): string | null {
+    this.touched.add(notice);
     const key = keyOf(notice.feed, notice.id);
     const before = this.waiting.get(key);
     this.received++;
@@ -67,8 +73,12 @@ export class ForeignWrites {
     this.waiting.delete(key);
     if (this.waiting.size === 0) this.covered.clear();
     if (covered && received <= covered.surely) return 'nothing';
-    if (covered && received <= covered.perhaps) return 'unsure';
-    return this.append(epoch, key, notice);
+    const isNew = !covered || received > covered.perhaps;
+    const answer = isNew ? await this.append(epoch, key, notice) : 'unsure';
+    if (answer === 'unsure') this.touched.add(notice);
+    // The item may have been written again in the meantime.
+    if (answer === 'ok' && !this.waiting.has(key)) this.touched.logged(notice);
+    return answer;
   }
 
   private async append(

@@ -16,6 +16,9 @@ export type Touched = ReadonlyMap<FeedName, ReadonlySet<string>>;
 
 type Item = { readonly team: TeamId; readonly feed: FeedName; readonly id: string };
 
+/** Per feed. Without it, a team that cannot be compared for long would fill the memory. */
+const MAX_ITEMS = 1_000;
+
 export class TouchedItems {
   private readonly teams = new Map<TeamId, Map<FeedName, Set<string>>>();
   private isOnlyDatabase = false;
@@ -29,7 +32,8 @@ export class TouchedItems {
   add({ team, feed, id }: Item): void {
     if (!this.isOnlyDatabase || isOnRequest(feed)) return;
     const feeds = this.teams.get(team) ?? new Map<FeedName, Set<string>>();
-    this.teams.set(team, feeds.set(feed, (feeds.get(feed) ?? new Set()).add(id)));
+    const ids = feeds.get(feed) ?? new Set();
+    if (ids.size < MAX_ITEMS) this.teams.set(team, feeds.set(feed, ids.add(id)));
   }
 
   /** The log has an entry with the current state of the item. */

@@ -65,7 +65,7 @@ const openTeam = async (): Promise<Opened> => {
 
 /** The bridge hears that Jun was added. */
 const hearOfJun = async (): Promise<void> => {
-  const writes = new ForeignWrites(client);
+  const writes = new ForeignWrites(client, touched);
   const notice = { team: HARBOR, feed: MEMBERS, type: 'feed', id: JUN, item: Buffer.from(jun) } as const;
   expect(await writes.bring(epoch, writes.add(notice) ?? '')).toBe('ok');
 };
@@ -108,6 +108,33 @@ it('[S10] a browser that was there all the time drops what has left their lists 
   });
   await expectStored(browser, seq);
   expect(browser.export()[LIST]?.ids).toEqual(['boom', 'rope', 'mast']);
+});
+
+it('a browser that opened the team between two writes of an item gets the second, which looks like the one before', async () => {
+  const writes = new ForeignWrites(client, touched);
+  const list = thoonk.sortedFeed(LIST);
+  const notice = (title: string) =>
+    ({
+      team: HARBOR,
+      feed: LIST,
+      type: 'sorted',
+      id: 'rope',
+      item: Buffer.from(task('rope', title)),
+    }) as const;
+  await list.edit('rope', task('rope', 'one'));
+  const key = writes.add(notice('one')) ?? '';
+  const bringing = writes.bring(epoch, key);
+  // These notices arrive before Redis has answered.
+  for (const title of ['two', 'one']) writes.add(notice(title));
+  expect(await bringing).toBe('ok');
+  await list.edit('rope', task('rope', 'two'));
+  const { seq, browser } = await openTeam();
+  await list.edit('rope', task('rope', 'one'));
+  const compared = writes.comparing(HARBOR);
+  expect(await compare()).toBe('done');
+  compared();
+  expect(await writes.bring(epoch, key)).toBe('nothing');
+  await expectStored(browser, seq);
 });
 
 /** What another program does to Jun's list. Returns the id of the item. */

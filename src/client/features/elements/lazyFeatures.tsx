@@ -23,10 +23,11 @@ export const lazyFeatures = <All extends object>(fetchAll: () => Promise<All>) =
   return { feature, code };
 };
 
-/** Null until the code is loaded. */
-export const useLazyCode = <All extends object>(code: LazyCode<All>): All | null => {
+/** Null until the code is loaded, which begins when it is wanted. */
+export const useLazyCode = <All extends object>(code: LazyCode<All>, isWanted = true): All | null => {
   const [isHere, setIsHere] = useState(code.here() !== null);
-  useEffect(() => (isHere ? undefined : untilDone(code, () => setIsHere(true))), [code, isHere]);
+  const isMissing = isWanted && !isHere;
+  useEffect(() => (isMissing ? untilDone(code, () => setIsHere(true)) : undefined), [code, isMissing]);
   return code.here();
 };
 

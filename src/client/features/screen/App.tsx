@@ -6,6 +6,7 @@ import type { LayerKind } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { AppContext, TeamContext, useApp, useScreen } from '../../view/context.ts';
 import { useClosedFor } from '../../view/selectors.ts';
+import { useLazyCode } from '../elements/lazyFeatures.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
 import {
   ClosedBanner,
@@ -29,7 +30,7 @@ import {
 import {
   AccountSettings,
   CreateTeam,
-  Entrance,
+  entranceCode,
   KeepDemo,
   KeysPage,
   PracticePage,
@@ -93,11 +94,12 @@ const Page = () => {
   const phase = useApp((state) => state.phase);
   const session = useApp((state) => state.inView);
   const link = useApp((state) => state.link);
-  const isOutside = phase === 'signIn' || phase === 'noTeam';
-  if (isOutside || (link && phase !== 'loading'))
-    return <Entrance AccountSettings={AccountSettings} preload={preloadAll} />;
+  const isOutside = phase === 'signIn' || phase === 'noTeam' || (link !== null && phase !== 'loading');
+  const entrance = useLazyCode(entranceCode, isOutside);
+  if (isOutside && entrance)
+    return <entrance.Entrance AccountSettings={AccountSettings} preload={preloadAll} />;
   // Keyed by session, so that no component state of one team shows in another.
-  return session ? <Team key={session.id} session={session} /> : <Loading />;
+  return session && !isOutside ? <Team key={session.id} session={session} /> : <Loading />;
 };
 
 const Loading = () => {

@@ -7,6 +7,7 @@ import type { Panel } from '../../state/screenState.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { useUnread, useUnreadForMe } from '../../view/inbox.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
+import { useFocusListOnClose } from '../elements/useFocusListOnClose.ts';
 import { Unread } from '../inbox/Unread.tsx';
 import { SelectionBar } from '../tasks/SelectionBar.tsx';
 
@@ -46,6 +47,8 @@ export const PhoneTabs = () => {
 
 const Tabs = () => {
   const session = useSession();
+  // The tab that was pressed gives way to the bar, if tasks are selected on the list.
+  useFocusListOnClose(session);
   const { tabs } = usePageTexts();
   const panelShown = useScreen(({ panel }) => COLUMN_OF[panel]);
   const inInbox = useScreen((state) => pageOf(state) === 'inbox');

@@ -10,7 +10,7 @@ import { usePlace } from '../../commands/usePlace.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { clearSelection, selectedRows } from '../../state/selecting.ts';
 import { asSentence } from '../../text/asSentence.ts';
-import { useScreen, useTexts } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useTaskIds } from '../../view/selectors.ts';
 import { ChoiceMenu } from '../dialogs/ChoiceMenu.tsx';
@@ -44,9 +44,7 @@ export const SelectionBar = () => {
       </button>
       <span className="barVerbs">
         {quick.map((command) => (
-          <button key={command.id} type="button" onClick={() => run(command)}>
-            {asSentence(labelOf(command, texts))}
-          </button>
+          <Verb key={command.id} label={asSentence(labelOf(command, texts))} run={() => run(command)} />
         ))}
         {others.length > 0 && <More commands={others} run={run} />}
       </span>
@@ -54,9 +52,20 @@ export const SelectionBar = () => {
   );
 };
 
+/** It goes when others have taken the selected tasks, perhaps while it has the keyboard. */
+const Verb = ({ label, run }: { readonly label: string; readonly run: () => void }) => {
+  useFocusListOnClose(useSession());
+  return (
+    <button type="button" onClick={run}>
+      {label}
+    </button>
+  );
+};
+
 type MoreProps = { readonly commands: readonly Command[]; readonly run: (command: Command) => void };
 
 const More = ({ commands, run }: MoreProps) => {
+  useFocusListOnClose(useSession());
   const texts = useTexts();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);

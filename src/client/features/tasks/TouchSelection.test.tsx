@@ -21,13 +21,16 @@ const pointer = (type: string, target: EventTarget, clientY = 100) =>
 const tap = (target: Element) => {
   pointer('pointerdown', target);
   pointer('pointerup', target);
-  fireEvent.click(target);
+  fireEvent.click(target, { detail: 1 });
 };
-const longPress = async (task: string) => {
+const rest = async (task: string) => {
   pointer('pointerdown', rowOf(task));
   await harbor.wait(LONG_PRESS_MS + 50);
   pointer('pointerup', rowOf(task));
-  fireEvent.click(rowOf(task));
+};
+const longPress = async (task: string) => {
+  await rest(task);
+  fireEvent.click(rowOf(task), { detail: 1 });
 };
 const verb = (task: string, name: string) =>
   [...rowOf(task).querySelectorAll('.verb')].find(({ textContent }) =>
@@ -49,6 +52,13 @@ test('a long press selects, a tap adds and removes, and the verbs of a selected 
   expect(harbor.shown().notice?.text).toContain('2 tasks');
 });
 
+test('a key or a screen reader presses a button right after a long press, which phones end without a click', async () => {
+  await rest('ada-2');
+  expect(selected()).toEqual(['ada-2']);
+  fireEvent.click(verb('ada-2', 'ship'));
+  expect(harbor.sent()).toEqual(['shipTask']);
+});
+
 test('a finger that scrolls, lifts early or gets a second one beside it selects nothing', async () => {
   pointer('pointerdown', rowOf('ada-2'));
   pointer('pointermove', rowOf('ada-2'), 140);
@@ -66,4 +76,14 @@ test('a row that leaves under the finger selects no other', async () => {
   await harbor.others(ADA, 'deleteTask', { member: ADA, task: 'ada-2' });
   await harbor.wait(LONG_PRESS_MS + 50);
   expect(selected()).toEqual([]);
+});
+
+test('a row that is leaving under the finger, and still shown, takes neither the selection nor the cursor', async () => {
+  const { cursor } = harbor.shown().selection;
+  expect(cursor?.id).not.toBe('ada-2');
+  pointer('pointerdown', rowOf('ada-2'));
+  await harbor.others(ADA, 'shipTask', { member: ADA, task: 'ada-2' });
+  expect(rowOf('ada-2').dataset.ghost).toBeDefined();
+  await harbor.wait(LONG_PRESS_MS + 50);
+  expect(harbor.shown().selection).toEqual({ cursor, rows: [] });
 });

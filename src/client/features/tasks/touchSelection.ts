@@ -81,7 +81,8 @@ class TouchSelection {
 
   private select(element: HTMLElement): void {
     this.end();
-    if (!element.isConnected) return;
+    // The row may have gone, or may be leaving, since the finger was put on it.
+    if (!element.isConnected || rowUnder(element) !== element) return;
     this.isLongPress = true;
     const row = rowOfElement(element);
     if (indexOfRow(this.session.state.selection.rows, row) < 0) toggleRow(this.session, row);
@@ -96,6 +97,7 @@ class TouchSelection {
   }
 
   private tap(event: MouseEvent): void {
+    if (!isByPointer(event)) return;
     if (this.isLongPress) swallow(event);
     else if (this.isTouch && this.session.state.selection.rows.length > 0) this.toggleRowAt(event);
     this.isLongPress = false;
@@ -127,6 +129,9 @@ const ANYWHERE_IN_ROW = '[role=row][data-task]:not([data-ghost], [data-editing])
 
 /** The verb buttons of a row. Phones hide them while tasks are selected; on wider screens they act on all of these. */
 const VERBS = '.verbs';
+
+/** Keys, screen readers and code click as well, and only what they mean. */
+const isByPointer = ({ detail }: MouseEvent): boolean => detail > 0;
 
 const swallow = (event: Event): void => {
   event.preventDefault();
