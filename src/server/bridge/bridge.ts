@@ -20,14 +20,12 @@ import type { Registry } from '../../thoonk/registry.ts';
 import { releaseBridge, renewBridge, takeBridge } from '../log/bridge.ts';
 import { DELETED_CHANNEL, NOTICE_PATTERNS, OWN_PATTERNS } from '../log/channels.ts';
 import type { Logger } from '../logger.ts';
-import { isOnlyDatabase } from '../redis/nodes.ts';
 import { ForeignWrites } from './foreignWrites.ts';
 import { FoundFeeds } from './foundFeeds.ts';
 import { type BridgeEffect, type BridgeEvent, type BridgeState, INITIAL, transition } from './machine.ts';
 import { type ForeignNotice, NoticeSorter } from './noticeSorter.ts';
 import { reconcile } from './reconcile.ts';
 import { TeamQueue } from './teamQueue.ts';
-import { TouchedItems } from './touchedItems.ts';
 
 const LEASE = 6_000;
 const TICK = 2_000;
@@ -51,7 +49,6 @@ export class Bridge {
   private timer: NodeJS.Timeout | undefined;
   private readonly teams = new TeamQueue();
   private readonly found = new FoundFeeds();
-  private readonly touched = new TouchedItems();
   private readonly writes: ForeignWrites;
   private readonly notices = new NoticeSorter({
     foreign: (notice) => this.foreign(notice),
@@ -77,7 +74,7 @@ export class Bridge {
     private readonly registry: Registry,
     private readonly logger: Logger,
   ) {
-    this.writes = new ForeignWrites(client, this.touched);
+    this.writes = new ForeignWrites(client);
   }
 
   start(): void {
@@ -213,7 +210,6 @@ export class Bridge {
   private forget(): void {
     this.notices.forget();
     this.writes.forget();
-    this.touched.clear();
   }
 
   /** Runs tasks one after the other, in the order in which they were received. */
@@ -240,17 +236,15 @@ export class Bridge {
     if (team) {
       const compared = this.writes.comparing(team);
       const found = this.found.of(team);
-      const touched = this.touched.take(team);
       const others = { found, all: async () => (await this.registry.names()).map(asFeedName) };
       try {
-        if ((await reconcile(this.client, epoch, team, isOurs, others, touched)) === 'fenced')
+        if ((await reconcile(this.client, epoch, team, isOurs, others)) === 'fenced')
           return this.dispatch({ kind: 'fenced', round });
         if (isOurs()) {
           this.teams.compared(team);
           this.found.compared(team, found);
         }
       } catch (error) {
-        if (isOurs()) this.touched.giveBack(team, touched);
         if (isOurs() && this.teams.fail(team)) this.warn(error, `the bridge could not compare team ${team}`);
       }
       await this.hearWhatIsUnderWay();
@@ -269,7 +263,6 @@ export class Bridge {
 
   private async listTeams(isOurs: () => boolean): Promise<void> {
     this.isListDue = false;
-    this.touched.setOnlyDatabase(await isOnlyDatabase(this.client));
     const names = (await this.registry.names()).map(asFeedName);
     if (!isOurs()) return;
     for (const name of names) this.found.add(name);
@@ -289,8 +282,12 @@ export class Bridge {
     });
   }
 
-  private async bring(notice: ForeignNotice, key: string, round: number, epoch: number): Promise<void> {
-    const { team, feed } = notice;
+  private async bring(
+    { team, feed }: ForeignNotice,
+    key: string,
+    round: number,
+    epoch: number,
+  ): Promise<void> {
     const answer = await this.writes.bring(epoch, key);
     if (round !== this.state.round) return;
     if (answer === 'fenced') this.dispatch({ kind: 'fenced', round });

@@ -2,8 +2,8 @@
  * Computes the changes that turn a feed according to the log into the stored feed.
  *
  * Guarantees that both are equal after them, item by item and in order, as far back as both are known; equal feeds
- * yield no changes. Unchanged items are written again only if they were touched (touchedItems.ts) or the order of a feed
- * requires it. Applying the changes to a snapshot that already contains some of them yields the same result.
+ * yield no changes. Unchanged items are written again only if the order of a feed requires it. Applying the changes to
+ * a snapshot that already contains some of them yields the same result.
  */
 import { after, type Change, FIRST, type Position } from '../../model/change.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
@@ -13,30 +13,19 @@ import type { MarkedFeed } from './loggedTeam.ts';
 /** @param stored its `itemOf` returns the item of an id, or null if it cannot be read */
 export type StoredFeed = MarkedFeed & { readonly itemOf: (id: string) => unknown };
 
-/**
- * @param alive ids that `missingIds` returned, but that exist and are older than the window of `stored`
- * @param touched ids of items that are written in any case
- */
+/** @param alive ids that the log has and `stored` lacks, but that exist and are older than its window */
 export const difference = (
   feed: FeedName,
   logged: MarkedFeed,
   stored: StoredFeed,
-  alive: ReadonlySet<string> = NONE,
-  touched: ReadonlySet<string> = NONE,
+  alive: ReadonlySet<string> = new Set(),
 ): Change[] => {
-  const gone = missingIds(logged, stored, touched).filter((id) => !alive.has(id));
+  const there = new Set(stored.ids);
+  const gone = logged.ids.filter((id) => !there.has(id) && !alive.has(id));
   const retracts = gone.map((id): Change => ({ kind: 'retract', feed, id }));
-  const known = touched.size === 0 ? logged : without(logged, touched);
-  const changes = feedType(feed) === 'sorted' ? sorted(feed, known, stored) : timed(feed, known, stored);
+  const changes = feedType(feed) === 'sorted' ? sorted(feed, logged, stored) : timed(feed, logged, stored);
   return [...retracts, ...changes];
 };
-
-const NONE: ReadonlySet<string> = new Set();
-
-const without = (feed: MarkedFeed, ids: ReadonlySet<string>): MarkedFeed => ({
-  ...feed,
-  ids: feed.ids.filter((id) => !ids.has(id)),
-});
 
 /**
  * Whether the items read of a feed reach back to one that agrees with the log. Everything written since then follows
@@ -45,14 +34,10 @@ const without = (feed: MarkedFeed, ids: ReadonlySet<string>): MarkedFeed => ({
 export const reachesBack = (logged: MarkedFeed, stored: MarkedFeed): boolean =>
   !stored.cut || firstUnchanged(logged, stored) >= 0;
 
-/** Ids in the log, and touched ones, that are not stored, or are older than the part that was read. */
-export const missingIds = (
-  logged: MarkedFeed,
-  stored: MarkedFeed,
-  touched: ReadonlySet<string> = NONE,
-): string[] => {
+/** Ids in the log that are not stored, or are older than the part that was read. */
+export const missingIds = (logged: MarkedFeed, stored: MarkedFeed): string[] => {
   const there = new Set(stored.ids);
-  return [...new Set([...logged.ids, ...touched])].filter((id) => !there.has(id));
+  return logged.ids.filter((id) => !there.has(id));
 };
 
 /** In a feed, writes go to the end, so everything from the first difference on is written in order. */

@@ -3,8 +3,7 @@
  *
  * Guarantees that an entry is appended only if the notice agrees with the item stored in our own database, so that
  * writes to other databases have no effect; that several quick notices of one item become one entry; and that unclear
- * cases are left to a comparison of the whole team, which is told about each item that an entry does not describe as it
- * was last written.
+ * cases are left to a comparison of the whole team.
  */
 import { createHash } from 'node:crypto';
 import type { TeamId } from '../../model/ids.ts';
@@ -14,7 +13,6 @@ import { type BridgeEpoch, bridgeItem } from '../log/bridge.ts';
 import { noteWakes } from '../wakes/wakeIndex.ts';
 import { entryHead } from './bridgeEntries.ts';
 import type { ForeignNotice } from './noticeSorter.ts';
-import type { TouchedItems } from './touchedItems.ts';
 
 type Waiting = { notice: ForeignNotice; received: number };
 /** A comparison of a team covers every notice received before it began, and possibly those received until its end. */
@@ -29,10 +27,7 @@ export class ForeignWrites {
   private readonly appended = new Map<string, string>();
   private received = 0;
 
-  constructor(
-    private readonly client: RedisClient,
-    private readonly touched: TouchedItems,
-  ) {}
+  constructor(private readonly client: RedisClient) {}
 
   forget(): void {
     this.waiting.clear();
@@ -42,7 +37,6 @@ export class ForeignWrites {
 
   /** @returns the key under which it waits, or null if the item already waits */
   add(notice: ForeignNotice): string | null {
-    this.touched.add(notice);
     const key = keyOf(notice.feed, notice.id);
     const before = this.waiting.get(key);
     this.received++;
@@ -73,12 +67,8 @@ export class ForeignWrites {
     this.waiting.delete(key);
     if (this.waiting.size === 0) this.covered.clear();
     if (covered && received <= covered.surely) return 'nothing';
-    const isNew = !covered || received > covered.perhaps;
-    const answer = isNew ? await this.append(epoch, key, notice) : 'unsure';
-    if (answer === 'unsure') this.touched.add(notice);
-    // The item may have been written again in the meantime.
-    if (answer === 'ok' && !this.waiting.has(key)) this.touched.logged(notice);
-    return answer;
+    if (covered && received <= covered.perhaps) return 'unsure';
+    return this.append(epoch, key, notice);
   }
 
   private async append(

@@ -42,7 +42,6 @@ type Stored = LogCursor & {
 export class LoggedTeam {
   private readonly feeds = new Map<FeedName, FeedState>();
   private readonly cut = new Set<FeedName>();
-  private readonly invalidated = new Set<FeedName>();
 
   constructor(public cursor: LogCursor) {}
 
@@ -90,7 +89,6 @@ export class LoggedTeam {
     this.feeds.set(name, feed);
     if (cut) this.cut.add(name);
     else this.cut.delete(name);
-    this.invalidated.delete(name);
   }
 
   /**
@@ -99,11 +97,6 @@ export class LoggedTeam {
    */
   invalidate(name: FeedName): void {
     this.replace(name, { ...this.feed(name), markOf: () => UNKNOWN });
-    this.invalidated.add(name);
-  }
-
-  isInvalidated(name: FeedName): boolean {
-    return this.invalidated.has(name);
   }
 
   private shorten(name: FeedName): void {

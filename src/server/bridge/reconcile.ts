@@ -25,7 +25,6 @@ import { difference, missingIds, reachesBack, type StoredFeed } from './differen
 import { follow, readKnown } from './knownTeam.ts';
 import { LoggedTeam, WINDOW } from './loggedTeam.ts';
 import { readStored, readTeamFeeds, type StoredFeeds, type TeamFeeds } from './storedFeeds.ts';
-import type { Touched } from './touchedItems.ts';
 
 /** Feeds compared per batch, and entries appended per call. */
 const BATCH_SIZE = 100;
@@ -47,7 +46,6 @@ export type Reconciled = 'done' | 'fenced' | 'stopped';
 /**
  * @param isOurs whether the bridge still has its lease, to its knowledge
  * @param others finds direct chats of the team that the log does not contain
- * @param touched items that are written as they are stored, even if the log agrees
  */
 export const reconcile = async (
   client: RedisClient,
@@ -55,8 +53,7 @@ export const reconcile = async (
   team: TeamId,
   isOurs: () => boolean,
   others: OtherFeeds,
-  touched: Touched = UNTOUCHED,
-): Promise<Reconciled> => new Reconciliation(client, epoch, team, isOurs, others, touched).run();
+): Promise<Reconciled> => new Reconciliation(client, epoch, team, isOurs, others).run();
 
 /**
  * `all` returns the names of all existing feeds. They are many, so it is called only if the state of the log is
@@ -66,8 +63,6 @@ export type OtherFeeds = {
   readonly found: readonly FeedName[];
   readonly all: () => Promise<readonly FeedName[]>;
 };
-
-const UNTOUCHED: Touched = new Map();
 
 /** Thrown to abort the work. */
 class Ended extends Error {
@@ -87,7 +82,6 @@ class Reconciliation {
     private readonly team: TeamId,
     private readonly isOurs: () => boolean,
     private others: OtherFeeds,
-    private readonly touched: Touched,
   ) {}
 
   async run(): Promise<Reconciled> {
@@ -107,7 +101,7 @@ class Reconciliation {
   private async bringIn(known: LoggedTeam): Promise<void> {
     this.known = known;
     const { hash } = known.cursor;
-    await this.everyLot((wanted, stored, orphans) => this.compare(wanted, stored, orphans));
+    await this.everyLot((wanted, stored, nobodys) => this.compare(wanted, stored, nobodys));
     await this.write(known.cursor, BRIDGE_AUTHOR, [], known.cursor.hash === hash ? null : known.write());
   }
 
@@ -137,7 +131,7 @@ class Reconciliation {
    * to a member; they are determined after following the log, which may add more of them.
    */
   private async everyLot(
-    work: (names: readonly FeedName[], stored: StoredFeeds, orphans: () => FeedName[]) => Promise<boolean>,
+    work: (names: readonly FeedName[], stored: StoredFeeds, nobodys: () => FeedName[]) => Promise<boolean>,
   ): Promise<void> {
     for (let at = 0, from = await this.readTeamFeeds(); ; ) {
       if (!this.isOurs()) throw new Ended('stopped');
@@ -153,10 +147,9 @@ class Reconciliation {
       const isLast = at + BATCH_SIZE >= from.feeds.length;
       const all = new Set(from.feeds);
       // A direct chat that is new in the log was not read; the next comparison includes it.
-      const isOrphan = (name: FeedName) => !all.has(name) && !isNamedByContent(name);
-      const logged = () => new Set([...this.known.names(), ...this.touched.keys()]);
-      const orphans = () => (isLast ? [...logged()].filter(isOrphan) : []);
-      if (!(await work(wanted, stored, orphans))) this.tryAgain();
+      const isNobodys = (name: FeedName) => !all.has(name) && !isNamedByContent(name);
+      const nobodys = () => (isLast ? this.known.names().filter(isNobodys) : []);
+      if (!(await work(wanted, stored, nobodys))) this.tryAgain();
       else if (isLast) return;
       else {
         at += BATCH_SIZE;
@@ -173,20 +166,17 @@ class Reconciliation {
   private async compare(
     wanted: readonly FeedName[],
     { at, feeds }: StoredFeeds,
-    orphans: () => FeedName[],
+    nobodys: () => FeedName[],
   ): Promise<boolean> {
     await this.follow(at.seq);
-    const orphaned = orphans();
-    const names = [...wanted, ...orphaned];
+    const names = [...wanted, ...nobodys()];
     const short = names.filter((name) => !reachesBack(this.known.feed(name), feeds.get(name) ?? EMPTY));
     for (const name of short) this.tails.set(name, (this.tails.get(name) ?? WINDOW) * 4);
     if (short.length > 0) return false;
     const changes: Change[] = [];
     for (const name of names) {
       const stored = feeds.get(name) ?? EMPTY;
-      const touched = orphaned.includes(name) ? await this.idsShownBefore(name) : this.touched.get(name);
-      const alive = await this.alive(name, stored);
-      changes.push(...difference(name, this.known.feed(name), stored, alive, touched));
+      changes.push(...difference(name, this.known.feed(name), stored, await this.alive(name, stored)));
     }
     const bodies = entriesOf(changes);
     let cursor: LogCursor = at;
@@ -206,20 +196,9 @@ class Reconciliation {
     if (!(await follow(this.client, this.team, this.known, seq))) throw new Ended('lost');
   }
 
-  /** Ids that a snapshot may have contained of a feed that no longer belongs to a member. */
-  private async idsShownBefore(name: FeedName): Promise<ReadonlySet<string>> {
-    const ids = new Set(this.touched.get(name));
-    if (!this.known.isInvalidated(name)) return ids;
-    const key = idsKey(name);
-    const isSorted = feedType(name) === 'sorted';
-    const kept = await (isSorted ? this.client.lRange(key, 0, -1) : this.client.zRange(key, -WINDOW, -1));
-    return new Set([...ids, ...kept]);
-  }
-
-  /** Ids in the log, and touched ones, that are older than the part that was read of the feed. */
+  /** Ids in the log that are older than the part that was read of the feed. */
   private async alive(name: FeedName, stored: StoredFeed): Promise<ReadonlySet<string>> {
-    if (!stored.cut || feedType(name) !== 'feed') return new Set();
-    const missing = missingIds(this.known.feed(name), stored, this.touched.get(name));
+    const missing = stored.cut && feedType(name) === 'feed' ? missingIds(this.known.feed(name), stored) : [];
     if (missing.length === 0) return new Set();
     const scores = await this.client.zmScore(idsKey(name), missing);
     return new Set(missing.filter((_, index) => scores[index] !== null));

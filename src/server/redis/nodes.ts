@@ -20,10 +20,3 @@ export const readInfo = async (client: RedisClient): Promise<Info> => {
     return new Map();
   }
 };
-
-/** Whether no other database of the same Redis has keys; false if that is not known. */
-export const isOnlyDatabase = async (client: RedisClient): Promise<boolean> => {
-  const [node = client] = await nodesOf(client);
-  const fields = [...(await readInfo(node)).keys()];
-  return fields.length > 0 && fields.filter((field) => /^db\d+$/.test(field)).length <= 1;
-};

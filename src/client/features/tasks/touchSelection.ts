@@ -75,7 +75,7 @@ class TouchSelection {
 
   private move({ pointerId, clientX, clientY }: PointerEvent): void {
     const { press } = this;
-    if (press?.pointer !== pointerId) return;
+    if (!press || press.pointer !== pointerId) return;
     if (intentOf(press.from, { x: clientX, y: clientY }) !== 'unclear') this.end();
   }
 
