@@ -43,7 +43,7 @@ export default defineConfig({
   plugins: [react(), fastExports],
   test: {
     passWithNoTests: true,
-    setupFiles: ['test/countAssertions.ts'],
+    setupFiles: ['test/realTimers.ts', 'test/countAssertions.ts'],
     // A job queue on a small machine: more workers than cores only makes time-outs likely.
     maxWorkers: 2,
     sequence: { sequencer: FileOrder },
