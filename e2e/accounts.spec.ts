@@ -24,7 +24,7 @@ test('[S37] the first account by link, a team, an invite, and both members see e
 
   await nora.goto(await slipway.firstAccount());
   await expect(nora.getByRole('heading', { name: 'Create the first account' })).toBeVisible();
-  expect(nora.url()).toBe(`${slipway.url}/`);
+  await expect(nora).toHaveURL(`${slipway.url}/`);
   await fillAndSend(nora, { ...accountOf('Nora Vik'), Password: 'too short' });
   await expect(nora.getByRole('textbox', { name: 'Password', exact: true })).toBeFocused();
   await expect(nora.getByText('Use at least 10 characters: 1 more to go.')).toBeVisible();
@@ -34,7 +34,7 @@ test('[S37] the first account by link, a team, an invite, and both members see e
   await expect(nora.locator('[role=row][data-list=tasks]')).toHaveCount(3);
 
   const ivo = await joinAs(browser, await inviteLink(nora), 'Ivo Brand');
-  expect(ivo.url()).toBe(`${slipway.url}/`);
+  await expect(ivo).toHaveURL(`${slipway.url}/`);
   await expect(teamShown(ivo)).toContainText('North pier');
   await write(ivo, 'Paint the bollards');
   await nora.getByRole('region', { name: 'Team' }).getByRole('button', { name: 'Ivo Brand' }).click();
