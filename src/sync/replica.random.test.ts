@@ -145,6 +145,8 @@ test('[S21] … while the entries of a long absence arrive one at a time', () =>
 });
 
 test('convergence: when everything is delivered, every tab shows the fold of the log', () => {
+  const runs = 30;
+  let entries = 0;
   fc.assert(
     fc.property(seeds, (seed) => {
       const random = seededRandom(seed);
@@ -158,10 +160,12 @@ test('convergence: when everything is delivered, every tab shows the fold of the
         expect(tab.replica.shown).toBe(tab.replica.confirmed);
         expect(tab.replica.shown.export()).toEqual(log.state.export());
       }
-      expect(log.entries.length).toBeGreaterThan(10);
+      entries += log.entries.length;
     }),
-    { numRuns: 30 },
+    { numRuns: runs },
   );
+  // A team may end early, for example when all members leave, so single logs may be short.
+  expect(entries / runs).toBeGreaterThan(10);
 });
 
 test('every change that starts or stops being shown is reported', () => {
