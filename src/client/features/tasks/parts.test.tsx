@@ -74,6 +74,44 @@ test('a new first row joins the first part, and a row moved to the top leaves al
   for (const id of rest) expect(partOf(moved, id)).toBe(partOf(long, id));
 });
 
+test('the last row of a part stays in it, wherever the part is', () => {
+  const before = divide(ids(100), []);
+  for (const last of ['t0', 't19', 't45', 't99']) {
+    const part = partOf(before, last);
+    const rest = ids(100).filter((id) => id === last || partOf(before, id) !== part);
+    const after = divide(rest, before);
+    for (const id of rest) expect(partOf(after, id), id).toBe(partOf(before, id));
+  }
+});
+
+test('several rows that move together leave all others where they are', () => {
+  const before = divide(ids(100), []);
+  const moved = ids(100).slice(85, 90);
+  const rest = ids(100).filter((id) => !moved.includes(id));
+  const after = divide([...rest.slice(0, 5), ...moved, ...rest.slice(5)], before);
+  for (const id of rest) expect(partOf(after, id), id).toBe(partOf(before, id));
+});
+
+test('random orders: the row under the cursor always stays in its part', () => {
+  const { below } = seededRandom(11);
+  let rows = ids(120);
+  let parts = divide(rows, []);
+  for (let turn = 0; turn < 300; turn++) {
+    const cursor = rows[below(rows.length)] as TaskId;
+    const next = rows.filter((id) => id === cursor || below(4) > 0);
+    for (let moves = below(12); moves > 0; moves--) {
+      const [id] = next.splice(below(next.length), 1);
+      next.splice(below(next.length + 1), 0, id as TaskId);
+    }
+    for (let added = 0; next.length < 120; added++)
+      next.splice(below(next.length + 1), 0, `n${turn}.${added}` as TaskId);
+    const after = divide(next, parts, cursor);
+    expect(rowsOf(after)).toEqual(next);
+    expect(partOf(after, cursor), `turn ${turn}`).toBe(partOf(parts, cursor));
+    [rows, parts] = [next, after];
+  }
+});
+
 test('random changes: all rows are there in order, and parts that did not change are the same', () => {
   const { below } = seededRandom(7);
   let rows = ids(300);

@@ -3,7 +3,7 @@
  * that the parts of a very long list that are out of sight need no rows.
  *
  * Guarantees that a row stays in its part while others come and go around it, and that the row under the cursor stays in
- * its part even when the part is divided: an element keeps focus only if it keeps its parent.
+ * its part whatever happens: an element keeps focus only if it keeps its parent.
  */
 import type { TaskId } from '../../../model/ids.ts';
 import { changedRange } from './changedRange.ts';
@@ -31,7 +31,7 @@ export const divide = (
   const changed = before.slice(above.length, before.length - below.length);
   const nextKey = keysAfter(before);
   let start = changed[0]?.start ?? 0;
-  const divided = gather(rows.slice(start, below[0] && below[0].start + grown), changed, nextKey)
+  const divided = gather(rows.slice(start, below[0] && below[0].start + grown), changed, nextKey, cursor)
     .flatMap((draft) => splitLong(draft, nextKey, cursor))
     .map(({ key, ids }) => {
       const same = changed.find((part) => part.key === key)?.ids;
@@ -50,23 +50,57 @@ const keysAfter = (before: readonly Part[]): (() => number) => {
 
 type Draft = { readonly key: number; readonly ids: TaskId[] };
 
-/** Rows stay in their part; a new or moved row joins the part of the row above it, or of the one below if it is the first. */
-const gather = (rows: readonly TaskId[], before: readonly Part[], nextKey: () => number): Draft[] => {
+/**
+ * As many rows as possible stay in their part, and the cursor's row always does. A new or moved row joins the part of the
+ * row above it, or of the one below if it is the first.
+ */
+const gather = (
+  rows: readonly TaskId[],
+  before: readonly Part[],
+  nextKey: () => number,
+  cursor?: TaskId,
+): Draft[] => {
   const place = new Map(before.flatMap((part, index) => part.ids.map((id) => [id, index] as const)));
+  const stays = ascending(
+    rows.map((id) => place.get(id)),
+    cursor ? rows.indexOf(cursor) : -1,
+  );
   const drafts: Draft[] = [];
-  let current = -1;
+  let current = stays.find((part) => part !== undefined);
   rows.forEach((id, at) => {
-    const next = rows[at + 1];
-    const own = place.get(id) ?? current;
-    const below = (next === undefined ? undefined : place.get(next)) ?? own;
+    const part = stays[at] ?? current;
     const draft = drafts.at(-1);
-    if (draft && (own <= current || below !== own)) draft.ids.push(id);
-    else {
-      current = Math.max(draft ? own : below, current);
-      drafts.push({ key: before[current]?.key ?? nextKey(), ids: [id] });
-    }
+    if (draft && part === current) draft.ids.push(id);
+    else drafts.push({ key: before[part ?? -1]?.key ?? nextKey(), ids: [id] });
+    current = part;
   });
   return drafts;
+};
+
+type Places = readonly (number | undefined)[];
+
+/** Keeps a longest choice of numbers that never decreases, with the one at `kept` in any case. The others become undefined. */
+const ascending = (places: Places, kept: number): Places => {
+  const fixed = places[kept];
+  /** At n: where the smallest number stands that ends an ascending choice of n + 1 numbers. */
+  const ends: number[] = [];
+  const previous: (number | undefined)[] = [];
+  const numberAt = (at: number | undefined) => places[at ?? -1] ?? 0;
+  places.forEach((place, at) => {
+    if (place === undefined) return;
+    if (fixed !== undefined && (at < kept ? place > fixed : place < fixed)) return;
+    let [from, to] = [0, ends.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (numberAt(ends[middle]) <= place) from = middle + 1;
+      else to = middle;
+    }
+    previous[at] = ends[from - 1];
+    ends[from] = at;
+  });
+  const chosen: (number | undefined)[] = places.map(() => undefined);
+  for (let at = ends.at(-1); at !== undefined; at = previous[at]) chosen[at] = places[at];
+  return chosen;
 };
 
 const splitLong = ({ key, ids }: Draft, nextKey: () => number, cursor?: TaskId): Draft[] => {

@@ -49,3 +49,9 @@ const runOnScreen = async (steps: readonly Step[]): Promise<void> => {
 test('a key never hits another task, and focus never leaves the rows', async () => {
   await fc.assert(fc.asyncProperty(anySteps(STEPS), runOnScreen), { numRuns: RUNS, endOnFailure: true });
 });
+
+test('focus stays on a shipped row when the other shipped row of its part is taken back', async () => {
+  const others = [{ change: 'assign', which: 5 } as const, { change: 'ship', which: 4 } as const];
+  const selected = ['x', 'Alt+ArrowUp', 'Mod+a', ...others, 's', 's', 'j', 'j', 'Delete'];
+  await runOnScreen([...selected, 'k', 'Shift+ArrowUp', 'x', 's']);
+});
