@@ -8,6 +8,7 @@ import { difference, foldLog } from './checker/fold.ts';
 import type { StoredEntry, StoredTeam, View } from './checker/history.ts';
 import type { World } from './faults.ts';
 import { freshView } from './freshClient.ts';
+import type { Recorded, Recorder } from './recorder.ts';
 import { readStoredTeam } from './storedTeam.ts';
 import type { Person } from './teams.ts';
 
@@ -88,20 +89,22 @@ const readTeams = (people: readonly Person[], client: RedisClient): Promise<Stor
   Promise.all([...new Set(people.map(({ team }) => team))].map((team) => readStoredTeam(client, team)));
 
 /**
- * Redis and all views at the same position of the log. If the bridge noticed a write late, it may repeat what the log
- * already holds: then all of them are read again.
+ * Redis, all views and the record at the same position of the log: everything that was recorded had happened when Redis
+ * was read. If the bridge noticed a write late, it may repeat what the log already holds: then all of them are read again.
  */
 export const whatIsThere = async (
   browsers: readonly Browser[],
   people: readonly Person[],
   client: RedisClient,
-): Promise<{ readonly teams: StoredTeam[]; readonly views: View[] }> => {
+  recorder: Recorder,
+): Promise<{ readonly teams: StoredTeam[]; readonly views: View[]; readonly recorded: Recorded }> => {
   let teams = await readTeams(people, client);
   for (let looks = 1; ; looks++) {
     const views = await allViews(browsers, people, teams);
+    const recorded = recorder.recorded();
     const after = await readTeams(people, client);
-    const moved = after.some(({ log }, index) => log.length !== teams[index]?.log.length);
-    if (!moved || looks >= MAX_LOOKS) return { teams, views };
+    const moved = after.some(({ log }, index) => log.at(-1)?.seq !== teams[index]?.log.at(-1)?.seq);
+    if (!moved || looks >= MAX_LOOKS) return { teams: after, views, recorded };
     teams = after;
   }
 };

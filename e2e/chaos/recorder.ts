@@ -25,6 +25,7 @@ const REMEMBERED = 120_000;
 
 /** Used only when the run is over. */
 type AtTheEnd = 'teams' | 'views' | 'pending' | 'losses';
+export type Recorded = Omit<History, AtTheEnd>;
 type Made = { readonly at: number; readonly browser: string; readonly online: boolean };
 
 export class Recorder {
@@ -51,9 +52,21 @@ export class Recorder {
   private faults = 0;
   private lastFault = 0;
 
-  recorded(): Omit<History, AtTheEnd> {
+  /** What was recorded up to now: it stays the same when more happens. */
+  recorded(): Recorded {
     const { edits, asked, told, claims, received, foreign, crashes, wiped, wire, lostClaims } = this;
-    return { edits, asked, told, claims, received, foreign, crashes, wiped, wire, lostClaims };
+    return structuredClone({
+      edits,
+      asked,
+      told,
+      claims,
+      received,
+      foreign,
+      crashes,
+      wiped,
+      wire,
+      lostClaims,
+    });
   }
 
   edit(edit: Edit, browser: string, online: boolean): void {

@@ -89,9 +89,9 @@ const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promi
   say('The last fault is mended.');
   const quiet = await untilQuiet(world, store.client);
   const pending = new Set((await Promise.all(browsers.map((browser) => browser.pending()))).flat());
-  const { teams, views } = await whatIsThere(browsers, people, store.client);
+  const { teams, views, recorded } = await whatIsThere(browsers, people, store.client, recorder);
   return {
-    history: { ...recorder.recorded(), losses: await store.losses(teams), pending, teams, views },
+    history: { ...recorded, losses: await store.losses(teams), pending, teams, views },
     faults,
     browsers: browsers.length,
     ...quiet,
