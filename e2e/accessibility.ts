@@ -20,12 +20,19 @@ export const violations = async (page: Page): Promise<string[]> => {
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
 
-/** The widths at which a screen is checked; a test starts with the first one. */
-export const SCREENS = [
-  ['on a desktop', [1280]],
-  ['on phones', [390, 320]],
-] as const;
-export type Widths = (typeof SCREENS)[number][1];
+const isLong = Boolean(process.env.LONG_TESTS);
+
+/**
+ * The widths at which a screen is checked; a test starts with the first one. In `npm run test:long` each screen is also
+ * opened on a phone; otherwise it is opened on a desktop, and the window becomes as narrow as a phone.
+ */
+export const SCREENS: readonly (readonly [string, Widths])[] = isLong
+  ? [
+      ['on a desktop', [1280]],
+      ['on phones', [390, 320]],
+    ]
+  : [['at all widths', [1280, 390, 320]]];
+export type Widths = readonly [number, ...number[]];
 
 const HEIGHT = 800;
 
@@ -36,21 +43,18 @@ export const openAtWidth = async (browser: Browser, [width]: Widths): Promise<Pa
 
 const SCHEMES = ['light', 'dark'] as const;
 
-/**
- * Colours do not depend on the width, so of two widths the first is checked in light mode and the second in dark mode.
- * `npm run test:long` checks both in both.
- */
-const schemesAt = (widths: Widths, at: number) =>
-  widths.length === 1 || process.env.LONG_TESTS ? SCHEMES : SCHEMES.slice(at, at + 1);
+/** Colours do not depend on the width: `npm run test:long` checks phones in both schemes, other runs in one of them. */
+const schemesAt = (width: number) =>
+  isLong || width > 1000 ? SCHEMES : SCHEMES.filter((scheme) => (scheme === 'light') === width > 350);
 
 /**
  * Expects that the current screen has no violation in light and dark mode and at each width, and that nothing is cut off.
  * Restores the initial state.
  */
 export const expectAccessible = async (page: Page, widths: Widths): Promise<void> => {
-  for (const [at, width] of widths.entries()) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT });
-    for (const colorScheme of schemesAt(widths, at)) {
+    for (const colorScheme of schemesAt(width)) {
       await page.emulateMedia({ colorScheme });
       expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([]);
     }
