@@ -21,6 +21,8 @@ export type Fates = {
 type Excuse = 'unsaved' | 'wipedUnsent' | 'wipedAcknowledged' | 'reversedTold' | 'reversedUntold';
 type Fate = Violation['kind'] | Excuse | null;
 
+/** Maximum characters of an entry in a report. */
+const SHOWN_TEXT = 400;
 /** Milliseconds that a browser may take to store an edit. */
 const STORING = 1_000;
 
@@ -33,7 +35,13 @@ export const judgeFates = (history: History, logs: Logs): Fates => {
     const fate = fateOf(edit, received, history, logs);
     if (fate === null) continue;
     if (isExcuse(fate)) counts[fate]++;
-    else violations.push({ kind: fate, what: wordsFor(edit, received) });
+    else {
+      const entry = logs.final.get(keyOf(edit))?.text.slice(0, SHOWN_TEXT);
+      violations.push({
+        kind: fate,
+        what: wordsFor(edit, received) + (entry ? `; in the log: ${entry}` : ''),
+      });
+    }
   }
   return {
     violations: [...violations, ...judgeClaims(history, logs)],
@@ -98,8 +106,14 @@ const unfoundedFate = ({ code }: Told, entry: LoggedEntry | undefined, pending: 
   return pending ? 'mistold' : 'lost';
 };
 
+/**
+ * An edit that changes nothing found its text in place, which judging it again proves (rejudge.ts). For example, Redis
+ * loses an edit and a later one of a teammate, whose undo puts the text of the first back before its author sends it again.
+ */
 const settledFate = (edit: Edit, entry: LoggedEntry, told: readonly Told[]): Fate => {
-  if (entry.code === 200) return edit.token !== null && !entry.text.includes(edit.token) ? 'lost' : null;
+  const { code, changes, text } = entry;
+  if (code === 200)
+    return edit.token !== null && changes.length > 0 && !text.includes(edit.token) ? 'lost' : null;
   if (!isAcknowledged(told)) return null;
   return told.some(({ code, at }) => code === entry.code && at >= entry.at)
     ? 'reversedTold'

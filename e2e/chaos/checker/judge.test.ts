@@ -17,6 +17,7 @@ import {
   said,
   storedOf,
   TASKS,
+  taskOf,
   toldOf,
   viewOf,
 } from './handMade.ts';
@@ -73,6 +74,36 @@ describe('a history without a fault', () => {
     const { ids = [], items = [] } = team.feeds[CHAT] ?? {};
     const feeds = { ...team.feeds, [CHAT]: { ids: ids.slice(-200), items: items.slice(-200) } };
     expect(kinds(historyOf(asked, { views: [viewOf(team, { feeds })] }, asked))).toEqual([]);
+  });
+});
+
+describe('[S11] an acknowledged edit whose text is not in its entry', () => {
+  const retitle = (client: string, text: string, more: Partial<Logged>) =>
+    said(client, 1, text, {
+      action: 'editTask',
+      args: { member: 'ada', task: 'buoy', set: { title: text } },
+      ...more,
+    });
+  const titled = (title: string): FoldedEvent => ({
+    kind: 'edit',
+    feed: TASKS,
+    id: 'buoy',
+    item: taskOf('buoy', { title }),
+  });
+  const judged = (earlier: Logged, changes: readonly FoldedEvent[]) => {
+    const asked = [earlier, retitle('one', 'canary-north-1', { changes })];
+    return kinds(historyOf(asked, {}, asked));
+  };
+
+  test('is not lost if the text was in place already', () => {
+    const same = retitle('two', 'canary-north-1', { changes: [titled('canary-north-1')] });
+    expect(judged(same, [])).toEqual([]);
+  });
+
+  test('is lost if its entry changes something else, and misjudged if it should have changed something', () => {
+    const other = retitle('two', 'canary-north-2', { changes: [titled('canary-north-2')] });
+    expect(judged(other, [titled('Paint the pier')])).toContain('lost');
+    expect(judged(other, [])).toEqual(['misjudged']);
   });
 });
 
