@@ -2,12 +2,14 @@
  * Holds keys that are pressed before the code they need is loaded.
  *
  * Guarantees that they take effect in order once the code is loaded, that letters typed after a key that opens a field
- * become text in that field, and that browser shortcuts and keys whose code is in the first script never wait.
+ * become text in that field, and that browser shortcuts and keys whose code is in the first script never wait. A click
+ * in between drops the keys that are left: the screen is no longer the one that they were meant for.
  */
 import type { AppSession } from '../state/appSession.ts';
 import type { LayerKind } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { applies, placeIn } from './defineCommand.ts';
+import { isTextField } from './keyName.ts';
 import { LateCommands, type LazyCommands, type Press } from './lazyCommands.ts';
 import { boundTo, isPrefix } from './registry.ts';
 
@@ -58,19 +60,27 @@ export class HeldKeys {
 
   private async release(): Promise<void> {
     this.isReleasing = true;
+    addEventListener('pointerdown', this.drop, true);
     try {
       const late = await this.app.part(LateCommands).load();
-      for (let press = this.held.shift(); press; press = this.held.shift()) {
-        await isDrawn();
-        this.pressAgain(press, late);
+      while (this.held.length > 0) {
+        // Text goes into a field at once: if each letter waited, a click on what the first ones find would be too early.
+        if (!isText(this.held[0])) await isDrawn();
+        const press = this.held.shift();
+        if (press) this.pressAgain(press, late);
       }
     } catch {
-      // The code could not be loaded. Drop the keys: the screen may have changed since they were pressed.
-      this.held.length = 0;
+      // The code could not be loaded, and the screen may have changed since the keys were pressed.
+      this.drop();
     } finally {
+      removeEventListener('pointerdown', this.drop, true);
       this.isReleasing = false;
     }
   }
+
+  private readonly drop = (): void => {
+    this.held.length = 0;
+  };
 
   private pressAgain(press: Press, { typeInto }: LazyCommands): void {
     const target = document.activeElement ?? document.body;
@@ -79,6 +89,14 @@ export class HeldKeys {
     this.released = null;
   }
 }
+
+/** Whether the key is text for the field that has focus. */
+const isText = (press: Press | undefined): boolean =>
+  press !== undefined &&
+  [...press.key].length === 1 &&
+  !press.ctrlKey &&
+  !press.metaKey &&
+  isTextField(document.activeElement);
 
 const pressOf = ({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): Press => ({
   key,

@@ -1,0 +1,55 @@
+/** Keys that are pressed while the code of most commands is still loading. */
+import { act, screen } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import { focusedTask, openScreenForEach, press } from '../../../test/fixtures/openScreen.tsx';
+import { LateCommands } from './lazyCommands.ts';
+
+const harbor = openScreenForEach('Home');
+
+let arrive = async (): Promise<void> => {};
+beforeEach(async () => {
+  const late = harbor.server.app.part(LateCommands);
+  const commands = await late.load();
+  let isHere = false;
+  let resolve = (_: typeof commands): void => {};
+  const loaded = new Promise<typeof commands>((done) => {
+    resolve = done;
+  });
+  late.comeFrom({ here: () => (isHere ? commands : null), load: () => loaded });
+  arrive = async () => {
+    isHere = true;
+    resolve(commands);
+    await harbor.wait(0);
+  };
+});
+
+const searchField = () => screen.queryByRole<HTMLInputElement>('combobox');
+/** Waits for frames until the condition is true. */
+const until = async (condition: () => boolean): Promise<void> => {
+  for (let frames = 0; frames < 20 && !condition(); frames++) await harbor.wait(20);
+  expect(condition()).toBe(true);
+};
+
+test('[S35] all letters that follow the key of a field are in it as soon as it is there', async () => {
+  press('/', ...'lighthouse');
+  await arrive();
+  await until(() => (searchField()?.value ?? '') !== '');
+  expect(searchField()?.value).toBe('lighthouse');
+  expect(harbor.sent()).toEqual([]);
+});
+
+test('[S35] a click drops the keys that are left, and those pressed after it act', async () => {
+  const task = focusedTask();
+  press('/', ...'lus');
+  act(() => {
+    document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  });
+  await arrive();
+  await harbor.wait(200);
+  expect(searchField()).toBeNull();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(harbor.sent()).toEqual([]);
+  expect(focusedTask()).toBe(task);
+  press('s');
+  expect(harbor.sent()).toEqual(['shipTask']);
+});
