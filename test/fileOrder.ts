@@ -1,6 +1,5 @@
 /**
- * The order of test files in a project. Those that compute for long come first, so that no core waits for the last one, and
- * memoryProcess.test.ts, which fails behind some other files of its worker;
+ * The order of test files in a project. Those that compute for long come first, so that no core waits for the last one:
  * Vitest itself knows the durations of an earlier run only. Those that ask for an environment of their own come last,
  * together: files in different environments cannot share a worker, so each change starts a new one, which loads all
  * modules again.
@@ -9,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import type { TestSpecification } from 'vitest/node';
 import { BaseSequencer } from 'vitest/node';
 
-const isLong = (path: string): boolean => /(?:\.random|orlds|memoryProcess)\.test\.ts$/.test(path);
+const isLong = (path: string): boolean => /(?:\.random|orlds)\.test\.ts$/.test(path);
 
 const hasOwnEnvironment = (path: string): boolean =>
   readFileSync(path, 'utf8').includes('@vitest-environment');
