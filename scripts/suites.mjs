@@ -80,9 +80,15 @@ export const LONG_SUITES = [
     run: (args, output) => runVitest(['unit'], ['.random.test.ts', ...args], output, LONG),
   },
   {
+    name: 'mutants',
+    title: 'Every planted bug is caught',
+    after: 'random',
+    run: (_, output) => check('Planted bugs', ['scripts/mutants.mjs'], output),
+  },
+  {
     name: 'screens',
     title: 'Accessibility of each screen at all widths, in light and dark',
-    after: 'random',
+    after: 'mutants',
     run: (args, output) => runPlaywright(['-g', 'axe finds no problem|accessible', ...args], output, LONG),
   },
   { name: 'longChaos', title: 'Ten minutes of chaos on one Redis', after: 'screens', run: longChaos() },

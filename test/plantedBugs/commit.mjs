@@ -118,7 +118,7 @@ export const COMMIT_BUGS = [
     name: 'entries that come while a snapshot is read are left out',
     rule: 'S10',
     why: 'a snapshot lacks edits that its cursor covers',
-    patches: [patch('SlicedReading.follow', 'this.apply(record);', '')],
+    patches: [patch('SlicedReading.follow', 'this.apply(record)', 'if (seq < 0) this.apply(record)')],
     caughtBy: memory(SLICES, '[S10] contains everything that was committed while it was read'),
   },
   {

@@ -14,7 +14,7 @@ export const DELIVERY_BUGS = [
     rule: 'S32',
     why: 'a member who is removed from one team loses the others, too',
     patches: [
-      patch('Connection.sayLeft', "this.send({ type: 'left', team, code })", 'this.socket.close(code)'),
+      patch('Connection.sayLeft', "this.send({ type: 'left', team, code })", 'this.socket.close(code, team)'),
     ],
     caughtBy: memory(
       `${GATEWAY}/severalTeams.redis.test.ts`,
@@ -25,7 +25,7 @@ export const DELIVERY_BUGS = [
     name: 'a page takes what belongs to a join of before',
     rule: 'S16',
     why: 'entries of another place in the log are mixed with those of this one',
-    patches: [patch('TeamLink.welcomed', 'message.join !== this.joined', 'message.join < 0')],
+    patches: [patch('TeamLink.welcomed', 'message.join !== this.joined', 'message.join > this.joined')],
     caughtBy: unit('src/client/engine/teamLink.test.ts', '[S16] messages of an earlier join change nothing'),
   },
   {
@@ -116,7 +116,7 @@ export const DELIVERY_BUGS = [
       patch(
         'TeamProtocol.checkSnapshotAge',
         '!this.isLiveSince(this.lastMessageAt - RECENT_SNAPSHOT_MS)',
-        '!this.live',
+        '!this.isLiveSince(this.lastMessageAt + RECENT_SNAPSHOT_MS)',
       ),
     ],
     caughtBy: unit(
