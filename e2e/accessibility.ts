@@ -43,9 +43,12 @@ export const openAtWidth = async (browser: Browser, [width]: Widths): Promise<Pa
 
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Colours do not depend on the width: `npm run test:long` checks phones in both schemes, other runs in one of them. */
-const schemesAt = (width: number) =>
-  isLong || width > 1000 ? SCHEMES : SCHEMES.filter((scheme) => (scheme === 'light') === width > 350);
+/** `npm run test:long` checks every width in both schemes; other runs check the widest in light and the narrowest in dark mode. */
+const schemesAt = (width: number, widths: Widths): readonly (typeof SCHEMES)[number][] => {
+  if (isLong || widths.length === 1) return SCHEMES;
+  if (width === widths[0]) return ['light'];
+  return width === widths.at(-1) ? ['dark'] : [];
+};
 
 /**
  * Expects that the current screen has no violation in light and dark mode and at each width, and that nothing is cut off.
@@ -54,7 +57,7 @@ const schemesAt = (width: number) =>
 export const expectAccessible = async (page: Page, widths: Widths): Promise<void> => {
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT });
-    for (const colorScheme of schemesAt(width)) {
+    for (const colorScheme of schemesAt(width, widths)) {
       await page.emulateMedia({ colorScheme });
       expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([]);
     }
