@@ -2,6 +2,9 @@
  * Browser stories: one desktop Chromium, its headless shell where there is one, found on this machine and never
  * downloaded. No retries: a story that passes only sometimes is a bug of ours. Run through `npm run test:e2e`, which
  * builds first.
+ *
+ * Stories tagged `@long` take long and have shorter siblings, or tests on Redis, that prove nearly the same: they run only
+ * if they are named, and in `npm run test:long`.
  */
 import { defineConfig, devices } from '@playwright/test';
 import { launchOptionsFor } from './e2e/chromiumArguments.ts';

@@ -80,6 +80,8 @@ export default defineConfig({
           name: 'redis',
           environment: 'node',
           include: REDIS_TESTS,
+          // It runs on a Cluster, which is harder.
+          exclude: process.env.LONG_TESTS ? [] : ['test/deploy/rollingDeploy.redis.test.ts'],
           // Own processes: these tests start and kill others.
           pool: 'forks',
           isolate: false,

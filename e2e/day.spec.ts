@@ -25,7 +25,7 @@ test.use({ settings: { SLIPWAY_DEMO: '0', SLIPWAY_PUSH_LOCAL: '1' } });
 const TASK = 'Paint the bollards';
 const NEVER_SENT = 'Order the long rope';
 
-test('[S37] a day of a team', async ({ browser, slipway }) => {
+test('[S37] a day of a team', { tag: '@long' }, async ({ browser, slipway }) => {
   // As long as a dozen tests.
   test.slow();
   const address = named(slipway.url);

@@ -59,7 +59,10 @@ test('[S9] a cut connection resumes without a snapshot, and edits made meanwhile
   expect(received).not.toContain('snapshot');
 });
 
-test('after a restart of everything, Redis included, the team is as it was', async ({ browser, slipway }) => {
+test('after a restart of everything, Redis included, the team is as it was', { tag: '@long' }, async ({
+  browser,
+  slipway,
+}) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   await press(ada, TASK, 's');
@@ -76,7 +79,10 @@ test('after a restart of everything, Redis included, the team is as it was', asy
   await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
 });
 
-test('after a restart of Redis the running servers reconnect by themselves', async ({ browser, slipway }) => {
+test('after a restart of Redis the running servers reconnect by themselves', { tag: '@long' }, async ({
+  browser,
+  slipway,
+}) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   await slipway.restartRedis();
@@ -85,10 +91,9 @@ test('after a restart of Redis the running servers reconnect by themselves', asy
   await expectAllSent(ada);
 });
 
-test('[S18] six hundred edits made during an outage are all accepted afterwards, in order', async ({
-  browser,
-  slipway,
-}) => {
+test('[S18] six hundred edits made during an outage are all accepted afterwards, in order', {
+  tag: '@long',
+}, async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   await slipway.killGateway();

@@ -94,10 +94,9 @@ test('[S22] a browser is killed while offline: its edits are there when it start
   }
 });
 
-test('[S7] a slow network breaks after edits arrived but before their answers did: each takes effect once', async ({
-  browser,
-  slipway,
-}) => {
+test('[S7] a slow network breaks after edits arrived but before their answers did: each takes effect once', {
+  tag: '@long',
+}, async ({ browser, slipway }) => {
   const jun = await openAs(browser, slipway, 'jun');
   await lookAt(jun, 'Ada Kern');
   const road = new SlowRoad(Number(new URL(slipway.url).port), 150);

@@ -56,10 +56,9 @@ test('a proxy that refuses upgrades: the page says so, and continues when the pr
 });
 
 for (const gate of ['redirect', 'unauthorised', 'page'] satisfies Gate[])
-  test(`an expired sign-in to the network (${gate}): a button leads to it, and then the edits arrive`, async ({
-    browser,
-    slipway,
-  }) => {
+  test(`an expired sign-in to the network (${gate}): a button leads to it, and then the edits arrive`, {
+    tag: gate === 'page' ? [] : ['@long'],
+  }, async ({ browser, slipway }) => {
     const proxy = await behind(slipway);
     const ada = await enter(browser, proxy.url);
     await expect(connection(ada)).toContainText('Live');

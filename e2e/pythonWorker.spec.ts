@@ -66,11 +66,9 @@ test('the digest that Ada requests is written by a Python worker and appears for
   }
 });
 
-test('without a Python worker only the digest waits, and a worker killed between two requests repeats none', async ({
-  browser,
-  slipway,
-  python,
-}) => {
+test('without a Python worker only the digest waits, and a worker killed between two requests repeats none', {
+  tag: '@long',
+}, async ({ browser, slipway, python }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   python.start();

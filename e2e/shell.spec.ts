@@ -158,7 +158,10 @@ test('[S19] a tab that is too old says so, gets the newest build with one click,
   expect(counted.loads).toBe(1);
 });
 
-test('[S19] a proxy that delivers old files does not cause a reload loop', async ({ browser, slipway }) => {
+test('[S19] a proxy that delivers old files does not cause a reload loop', { tag: '@long' }, async ({
+  browser,
+  slipway,
+}) => {
   const ada = await openAs(browser, slipway, 'ada');
   await shellKept(ada);
   const counted = countLoads(ada);

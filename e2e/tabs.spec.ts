@@ -31,10 +31,9 @@ const openTab = async (context: BrowserContext, slipway: Slipway): Promise<Page>
 const writtenIn = async (page: Page, tab: string): Promise<string[]> =>
   (await titles(page, 'tasks')).filter((title) => title.startsWith(`${tab} `));
 
-test('[S24] one of three offline tabs is closed: another sends its edits, each once and in order', async ({
-  browser,
-  slipway,
-}) => {
+test('[S24] one of three offline tabs is closed: another sends its edits, each once and in order', {
+  tag: '@long',
+}, async ({ browser, slipway }) => {
   const first = await openAs(browser, slipway, 'ada');
   const context = first.context();
   await shellKept(first);

@@ -56,7 +56,12 @@ export const SUITES = [
     run: (...given) => runVitest(['redis', 'memory', 'cluster'], ...given),
   },
   // Alone: beside the stories, which keep all cores busy, tests with deadlines would time out.
-  { name: 'e2e', title: 'Stories in the browser', after: 'redis', run: runPlaywright },
+  {
+    name: 'e2e',
+    title: 'Stories in the browser',
+    after: 'redis',
+    run: (args, ...given) => runPlaywright(args.length > 0 ? args : ['--grep-invert', '@long'], ...given),
+  },
 ];
 
 /** One after the other, each alone: they keep all cores busy. @type {readonly Suite[]} */
@@ -75,9 +80,10 @@ export const LONG_SUITES = [
   },
   {
     name: 'random',
-    title: 'Random tests, more of each',
+    title: 'Random tests, more of each, and a rolling deploy on one Redis',
     after: 'memory',
-    run: (args, output) => runVitest(['unit'], ['.random.test.ts', ...args], output, LONG),
+    run: (args, output) =>
+      runVitest(['unit', 'redis'], ['.random.test.ts', 'rollingDeploy', ...args], output, LONG),
   },
   {
     name: 'mutants',
@@ -87,9 +93,10 @@ export const LONG_SUITES = [
   },
   {
     name: 'screens',
-    title: 'Accessibility of each screen at all widths, in light and dark',
+    title: 'Long stories, and the accessibility of each screen at all widths, in light and dark',
     after: 'mutants',
-    run: (args, output) => runPlaywright(['-g', 'axe finds no problem|accessible', ...args], output, LONG),
+    run: (args, output) =>
+      runPlaywright(['-g', 'axe finds no problem|accessible|@long', ...args], output, LONG),
   },
   { name: 'longChaos', title: 'Ten minutes of chaos on one Redis', after: 'screens', run: longChaos() },
   {
