@@ -88,7 +88,7 @@ export const LIMIT_BUGS = [
     name: 'sockets are not counted over all gateways',
     rule: 'S18',
     why: 'one person opens sockets without end',
-    patches: [patch('SocketCounts.open', '+ (others.get(field) ?? 0)', '+ 0 * others.size')],
+    patches: [patch('SocketCounts.open', '+ (others.get(field) ?? 0)', '+ 0 * (others.get(field) ?? 0)')],
     caughtBy: memory(
       QUOTAS,
       '[S18] a user has a maximum of sockets over all gateways, and so has an address',
@@ -158,7 +158,7 @@ export const SESSION_BUGS = [
       patch(
         'SocketSession.sessionEnded',
         "this.socket.close(CLOSE.notSignedIn, 'the session has ended')",
-        'void this.socket.readyState',
+        "if (this.key === '') this.socket.close(CLOSE.notSignedIn, 'the session has ended')",
       ),
     ],
     caughtBy: memory(SESSION_END, '[S34] messages accepted before are carried out, and later ones are not'),
@@ -183,7 +183,7 @@ export const SESSION_BUGS = [
     name: 'the cookie is not renewed with its session',
     rule: 'sessions',
     why: 'whoever uses it every day is signed out after a month',
-    patches: [patch('renewedCookies', 'if (!renewed && !cookie', 'if (!cookie')],
+    patches: [patch('renewedCookies', 'if (!renewed && !cookie', 'if ((renewed || !renewed) && !cookie')],
     caughtBy: memory(
       COOKIE,
       '[sessions] is set again, for as long as the session lives, when a session that is used has been renewed',

@@ -11,6 +11,7 @@ import { PROTOCOL_VERSION, type ServerMessage } from '../../sync/protocol/index.
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
 import { commit } from '../log/commit.ts';
+import { type LogCursor, readHead } from '../log/readLog.ts';
 import { createLogger } from '../logger.ts';
 import { duplicateRedis } from '../redis/connect.ts';
 import { Gateway } from './gateway.ts';
@@ -39,12 +40,13 @@ afterEach(async () => {
   subscriber.destroy();
 });
 
-const enter = (member: string): GatewaySocket => {
+/** @param cursor if given, the page has what the log holds up to there */
+const enter = (member: string, cursor?: LogCursor): GatewaySocket => {
   const socket = new GatewaySocket();
   const user = { id: member as MemberId, name: member, initials: 'X', color: '#000000', team: DEMO_TEAM };
   gateway.opened(socket, user);
   const hello = { protocol: PROTOCOL_VERSION, client: `tab${member}`, team: DEMO_TEAM, settled: 0 };
-  socket.say({ type: 'hello', ...hello });
+  socket.say({ type: 'hello', ...hello, ...(cursor ? { cursor } : {}) });
   return socket;
 };
 
@@ -66,11 +68,15 @@ const removal = (member: string) => {
   };
 };
 
-it('[S13] a member who is removed during the hello does not get in', async () => {
+it.each([
+  ['opens the team', false],
+  ['comes back to it', true],
+])('[S13] a member who is removed during the hello does not get in: the page %s', async (_, isBack) => {
   const ada = enter('ada');
   await hears(ada, 'snapshot');
+  const { seq, hash } = await readHead(on.client, DEMO_TEAM);
   const binding = holdScript(on.client, 'clientBind', 'after');
-  const jun = enter('jun');
+  const jun = enter('jun', isBack ? { seq, hash } : undefined);
   await binding.held;
   await commit(on.client, DEMO_TEAM, [removal('jun')]);
   await hears(ada, 'entries');
@@ -97,7 +103,7 @@ it('[S7] a job that Redis has lost silently is put again after a while', async (
 });
 
 it('[S20] a gateway that shuts down closes its sockets one after the other', async () => {
-  const sockets = ['ada', 'jun', 'lena'].map(enter);
+  const sockets = ['ada', 'jun', 'lena'].map((member) => enter(member));
   for (const socket of sockets) await hears(socket, 'snapshot');
   const open: number[] = [];
   for (const socket of sockets)
