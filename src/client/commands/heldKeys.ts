@@ -9,7 +9,6 @@ import type { AppSession } from '../state/appSession.ts';
 import type { LayerKind } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { applies, placeIn } from './defineCommand.ts';
-import { isTextField } from './keyName.ts';
 import { LateCommands, type LazyCommands, type Press } from './lazyCommands.ts';
 import { boundTo, isPrefix } from './registry.ts';
 
@@ -63,11 +62,14 @@ export class HeldKeys {
     addEventListener('pointerdown', this.drop, true);
     try {
       const late = await this.app.part(LateCommands).load();
+      let typedInto: Element | null = null;
       while (this.held.length > 0) {
-        // Text goes into a field at once: if each letter waited, a click on what the first ones find would be too early.
-        if (!isText(this.held[0])) await isDrawn();
+        // Text follows text at once: if each letter waited, a click on what the first ones find would be too early. After
+        // any other key, the focused field may be about to close or to become empty.
+        const continues = typedInto !== null && typedInto === document.activeElement && isText(this.held[0]);
+        if (!continues) await isDrawn();
         const press = this.held.shift();
-        if (press) this.pressAgain(press, late);
+        typedInto = press ? this.pressAgain(press, late) : null;
       }
     } catch {
       // The code could not be loaded, and the screen may have changed since the keys were pressed.
@@ -82,21 +84,19 @@ export class HeldKeys {
     this.held.length = 0;
   };
 
-  private pressAgain(press: Press, { typeInto }: LazyCommands): void {
+  /** @returns the field into which the key was typed, or null if it was no text */
+  private pressAgain(press: Press, { typeInto }: LazyCommands): Element | null {
     const target = document.activeElement ?? document.body;
     this.released = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true });
-    if (target.dispatchEvent(this.released)) typeInto(target, press);
+    const isTyped = target.dispatchEvent(this.released) && typeInto(target, press);
     this.released = null;
+    return isTyped ? target : null;
   }
 }
 
-/** Whether the key is text for the field that has focus. */
+/** Whether the key is text in a text field. */
 const isText = (press: Press | undefined): boolean =>
-  press !== undefined &&
-  [...press.key].length === 1 &&
-  !press.ctrlKey &&
-  !press.metaKey &&
-  isTextField(document.activeElement);
+  press !== undefined && [...press.key].length === 1 && !press.ctrlKey && !press.metaKey;
 
 const pressOf = ({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): Press => ({
   key,

@@ -28,8 +28,8 @@ export type LazyCommands = {
    * the selection only if this row is selected.
    */
   readonly onSelection: (place: Place, bound: readonly Command[], fromRow?: boolean) => (() => void) | null;
-  /** Edits a field as a browser does for a real key press. */
-  readonly typeInto: (target: Element, press: Press) => void;
+  /** Edits a field as a browser does for a real key press. Returns whether it has: false if the key is no text there. */
+  readonly typeInto: (target: Element, press: Press) => boolean;
 };
 
 export class LateCommands implements LazyCode<LazyCommands> {
