@@ -171,6 +171,22 @@ test('browser shortcuts do not wait', () => {
     expect(press(key, typed).defaultPrevented).toBe(false);
 });
 
+test('after a click has dropped the held keys, only those that need the code wait for it', async () => {
+  press('o');
+  document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  const field = document.createElement('input');
+  document.body.append(field);
+  expect(press('x', { target: field }).defaultPrevented).toBe(false);
+  press('s');
+  expect(done()).toEqual(['shipTask']);
+  press('/');
+  press('s');
+  expect(layers()).toEqual([]);
+  await code.arrive();
+  expect(layers()).toEqual(['search']);
+  expect(done()).toEqual(['shipTask']);
+});
+
 test('a key whose code cannot be loaded does nothing, and later keys work', async () => {
   press('o');
   press('s');

@@ -18,18 +18,21 @@ const MAY_BE_OURS =
 
 export class HeldKeys {
   private readonly held: Press[] = [];
-  /** Whether held keys take effect now, one after the other. Keys pressed meanwhile wait behind them. */
-  isReleasing = false;
+  private isReleasing = false;
   /** The event being dispatched again. */
   private released: KeyboardEvent | null = null;
 
   constructor(private readonly app: AppSession) {}
 
+  /** Whether keys wait. Keys pressed meanwhile wait behind them. */
+  get isHolding(): boolean {
+    return this.held.length > 0;
+  }
+
   /** @returns whether the key is held: the caller must then ignore it */
   hold(event: KeyboardEvent, name: string, layer: LayerKind | null, session: TeamSession): boolean {
-    const isOpen = this.app.part(LateCommands).here() !== null && !this.isReleasing;
-    if (isOpen || event === this.released || !this.mayBeOurs(name)) return false;
-    if (!this.isReleasing && !this.needsLateCode(name, layer, session)) return false;
+    if (event === this.released || !this.mayBeOurs(name)) return false;
+    if (!this.isHolding && !this.needsLateCode(name, layer, session)) return false;
     event.preventDefault();
     if (event.repeat) return true;
     const { prefix } = session.state;
@@ -48,6 +51,7 @@ export class HeldKeys {
   }
 
   private needsLateCode(name: string, layer: LayerKind | null, session: TeamSession): boolean {
+    if (this.app.part(LateCommands).here() !== null) return false;
     if (layer !== null) return true;
     const { prefix } = session.state;
     const keys = prefix ? `${prefix} ${name}` : name;
