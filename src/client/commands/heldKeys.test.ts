@@ -141,6 +141,18 @@ test('the first key of a sequence waits with the others', async () => {
   expect(layers()).toEqual(['inbox']);
 });
 
+test('a key pressed between the two of a sequence does not part them', async () => {
+  press('g');
+  press('i');
+  const unsubscribe = server.session.screen.subscribe(() => {
+    if (server.session.state.prefix === null) return;
+    unsubscribe();
+    press('0');
+  });
+  await code.arrive();
+  expect(layers()).toEqual(['inbox']);
+});
+
 test('a question is asked about the row on which its key was pressed', async () => {
   press('a');
   press('j');

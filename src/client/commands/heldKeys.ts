@@ -36,7 +36,8 @@ export class HeldKeys {
     event.preventDefault();
     if (event.repeat) return true;
     const { prefix } = session.state;
-    if (prefix) {
+    // While keys wait, the prefix is one of theirs.
+    if (prefix && !this.isHolding) {
       this.held.push(...prefix.split(' ').map(plain));
       session.set({ prefix: null });
     }
