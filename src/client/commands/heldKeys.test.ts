@@ -94,6 +94,17 @@ test('letters typed after a key that opens a field become text in it', async () 
   expect(typed.at(-1)).toBe('Buoy');
 });
 
+test('a ligature and a character with AltGr become text, too', async () => {
+  press('/');
+  press('لا', { code: 'KeyB' });
+  press('@', { code: 'KeyQ', altGraph: true, ctrlKey: true, altKey: true });
+  const field = document.createElement('input');
+  document.body.append(field);
+  server.session.screen.subscribe(() => field.focus());
+  await code.arrive();
+  expect(field.value).toBe('لا@');
+});
+
 test('letters typed into the field while earlier ones are still on their way follow them', async () => {
   press('/');
   for (const key of 'Buo') press(key);

@@ -9,6 +9,7 @@ import type { AppSession } from '../state/appSession.ts';
 import type { LayerKind } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { applies, placeIn } from './defineCommand.ts';
+import { isNamed } from './keyName.ts';
 import { LateCommands, type LazyCommands, type Press } from './lazyCommands.ts';
 import { boundTo, isPrefix } from './registry.ts';
 
@@ -101,16 +102,22 @@ export class HeldKeys {
 
 /** Whether the key is text in a text field. */
 const isText = (press: Press | undefined): boolean =>
-  press !== undefined && [...press.key].length === 1 && !press.ctrlKey && !press.metaKey;
+  press !== undefined && !isNamed(press.key) && !press.ctrlKey && !press.metaKey;
 
-const pressOf = ({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): Press => ({
-  key,
-  code,
-  shiftKey,
-  altKey,
-  ctrlKey,
-  metaKey,
-});
+/** AltGr is kept as such: systems report it as Ctrl and Alt, which would make a shortcut of the character. */
+const pressOf = (event: KeyboardEvent): Press => {
+  const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event;
+  const altGraph = event.getModifierState('AltGraph');
+  return {
+    key,
+    code,
+    shiftKey,
+    altKey: altKey && !altGraph,
+    ctrlKey: ctrlKey && !altGraph,
+    metaKey,
+    modifierAltGraph: altGraph,
+  };
+};
 
 const plain = (key: string): Press => ({
   key,

@@ -8,7 +8,8 @@ import type { TeamSession } from '../state/teamSession.ts';
 import type { Command, Place } from './defineCommand.ts';
 
 /** A key press, without the event. */
-export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'> &
+  Pick<KeyboardEventInit, 'modifierAltGraph'>;
 
 export type LazyCommands = {
   readonly commands: readonly Command[];

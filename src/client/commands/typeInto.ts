@@ -1,5 +1,5 @@
 /** Types a key that was held until its code was loaded into the field that has focus. */
-import { isTextField } from './keyName.ts';
+import { isNamed, isTextField } from './keyName.ts';
 import type { LazyCommands } from './lazyCommands.ts';
 
 /** Edits the field as a browser does for a real key press: dispatched events have no default action. */
@@ -11,7 +11,7 @@ export const typeInto: LazyCommands['typeInto'] = (target, { key, ctrlKey, metaK
   const text = key === 'Enter' && target instanceof HTMLTextAreaElement ? '\n' : key;
   if (key === 'Backspace')
     target.setRangeText('', start === end ? Math.max(0, start - 1) : start, end, 'end');
-  else if ([...text].length === 1) target.setRangeText(text, start, end, 'end');
+  else if (!isNamed(text)) target.setRangeText(text, start, end, 'end');
   else return false;
   target.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }));
   return true;
