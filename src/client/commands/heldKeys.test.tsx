@@ -2,6 +2,7 @@
 import { act, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { focusedTask, openScreenForEach, press } from '../../../test/fixtures/openScreen.tsx';
+import { SavedViews } from '../state/savedViews.ts';
 import { LateCommands } from './lazyCommands.ts';
 
 const harbor = openScreenForEach('Home');
@@ -81,4 +82,11 @@ test('[S35] what follows Escape in a field acts on the list again', async () => 
   await until(() => harbor.sent().length > 0);
   expect(searchField()).toBeNull();
   expect(harbor.sent()).toEqual(['shipTask']);
+});
+
+test('[S35] Enter in a field submits its form', async () => {
+  press('Shift+V', ...'Mine', 'Enter');
+  await arrive();
+  await until(() => harbor.server.session.part(SavedViews).all().length > 0);
+  expect(harbor.server.session.part(SavedViews).all()).toMatchObject([{ name: 'Mine' }]);
 });

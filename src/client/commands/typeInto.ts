@@ -6,9 +6,13 @@ import type { LazyCommands } from './lazyCommands.ts';
 export const typeInto: LazyCommands['typeInto'] = (target, { key, ctrlKey, metaKey }) => {
   const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
   if (!isField || !isTextField(target) || ctrlKey || metaKey) return false;
+  if (key === 'Enter' && target instanceof HTMLInputElement) {
+    target.form?.requestSubmit();
+    return false;
+  }
   const { selectionStart: start, selectionEnd: end } = target;
   if (start === null || end === null) return false;
-  const text = key === 'Enter' && target instanceof HTMLTextAreaElement ? '\n' : key;
+  const text = key === 'Enter' ? '\n' : key;
   if (key === 'Backspace')
     target.setRangeText('', start === end ? Math.max(0, start - 1) : start, end, 'end');
   else if (!isNamed(text)) target.setRangeText(text, start, end, 'end');
