@@ -3,8 +3,8 @@
  * downloaded. No retries: a story that passes only sometimes is a bug of ours. Run through `npm run test:e2e`, which
  * builds first.
  *
- * Stories tagged `@long` take long and have shorter siblings, or tests on Redis, that prove nearly the same: they run only
- * if they are named, and in `npm run test:long`.
+ * Stories tagged `@long` take long, and shorter stories or tests on Redis prove nearly the same. `npm test` leaves them out;
+ * `npm run test:long` runs them, and so does `npm run test:e2e` with arguments that match them.
  */
 import { defineConfig, devices } from '@playwright/test';
 import { launchOptionsFor } from './e2e/chromiumArguments.ts';

@@ -1,5 +1,5 @@
 /**
- * Three test projects, told apart by file name alone:
+ * The test projects, told apart by file name alone:
  *   unit   *.test.ts of src, test and e2e/chaos: pure code, Node
  *   redis  *.redis.test.ts there: each file starts its own real Redis (test/fixtures/redis.ts)
  *   ui     src/client/**\/*.test.tsx  React in happy-dom
@@ -26,8 +26,8 @@ const IN_MEMORY = process.env.LONG_TESTS
 const CHEAP_ARGON2 = { find: /^@node-rs\/argon2$/, replacement: '/test/fixtures/cheapArgon2.ts' };
 
 /**
- * React's development build records for each element where it was made, only for its warnings. Without that the tests of
- * screens take about a fifth less time.
+ * React's development build records for each element where it was made, only for its warnings. The production
+ * functions save about a fifth of the time of these tests; lint still finds missing keys.
  */
 const FAST_ELEMENTS = {
   find: /^react\/jsx-(?:dev-)?runtime$/,
@@ -80,7 +80,7 @@ export default defineConfig({
           name: 'redis',
           environment: 'node',
           include: REDIS_TESTS,
-          // It runs on a Cluster, which is harder.
+          // `npm test` runs it on a Cluster only, which is harder.
           exclude: process.env.LONG_TESTS ? [] : ['test/deploy/rollingDeploy.redis.test.ts'],
           // Own processes: these tests start and kill others.
           pool: 'forks',

@@ -51,8 +51,8 @@ const schemesAt = (width: number, widths: Widths): readonly (typeof SCHEMES)[num
 };
 
 /**
- * Expects that the current screen has no violation in light and dark mode and at each width, and that nothing is cut off.
- * Restores the initial state.
+ * Expects that axe finds nothing on the current screen, in the schemes that are checked at each width, and that nothing is
+ * cut off at any width. Restores the initial state.
  */
 export const expectAccessible = async (page: Page, widths: Widths): Promise<void> => {
   for (const width of widths) {

@@ -1,6 +1,6 @@
 /**
- * Expects that each test file ends with the real clock. All files of a worker share it, and Vitest remembers the clock
- * before a file begins: with a fake one left by another file, whatever waits there would wait for ever.
+ * Expects that each test file ends with the real clock. All files of a worker share it, and Vitest keeps the clock that it
+ * finds when a file begins: if an earlier file left a fake one, its own timers would never fire.
  */
 import { afterAll, vi } from 'vitest';
 

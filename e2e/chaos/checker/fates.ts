@@ -107,8 +107,9 @@ const unfoundedFate = ({ code }: Told, entry: LoggedEntry | undefined, pending: 
 };
 
 /**
- * An edit that changes nothing found its text in place, which judging it again proves (rejudge.ts). For example, Redis
- * loses an edit and a later one of a teammate, whose undo puts the text of the first back before its author sends it again.
+ * An edit without changes found its text in place, which judging it again proves (rejudge.ts). For example, Redis loses an
+ * edit and a teammate's later one; the teammate undoes the later one, which puts the text of the first back; then the first
+ * is sent again.
  */
 const settledFate = (edit: Edit, entry: LoggedEntry, told: readonly Told[]): Fate => {
   const { code, changes, text } = entry;

@@ -94,6 +94,17 @@ test('letters typed after a key that opens a field become text in it', async () 
   expect(typed.at(-1)).toBe('Buoy');
 });
 
+test('a ligature and a character with AltGr become text, too', async () => {
+  press('/');
+  press('لا', { code: 'KeyB' });
+  press('@', { code: 'KeyQ', altGraph: true, ctrlKey: true, altKey: true });
+  const field = document.createElement('input');
+  document.body.append(field);
+  server.session.screen.subscribe(() => field.focus());
+  await code.arrive();
+  expect(field.value).toBe('لا@');
+});
+
 test('letters typed into the field while earlier ones are still on their way follow them', async () => {
   press('/');
   for (const key of 'Buo') press(key);
@@ -141,6 +152,18 @@ test('the first key of a sequence waits with the others', async () => {
   expect(layers()).toEqual(['inbox']);
 });
 
+test('a key pressed between the two of a sequence does not part them', async () => {
+  press('g');
+  press('i');
+  const unsubscribe = server.session.screen.subscribe(() => {
+    if (server.session.state.prefix === null) return;
+    unsubscribe();
+    press('0');
+  });
+  await code.arrive();
+  expect(layers()).toEqual(['inbox']);
+});
+
 test('a question is asked about the row on which its key was pressed', async () => {
   press('a');
   press('j');
@@ -169,6 +192,22 @@ test('browser shortcuts do not wait', () => {
     ['ArrowLeft', { altKey: true }],
   ] as const)
     expect(press(key, typed).defaultPrevented).toBe(false);
+});
+
+test('after a click has dropped the held keys, only those that need the code wait for it', async () => {
+  press('o');
+  document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  const field = document.createElement('input');
+  document.body.append(field);
+  expect(press('x', { target: field }).defaultPrevented).toBe(false);
+  press('s');
+  expect(done()).toEqual(['shipTask']);
+  press('/');
+  press('s');
+  expect(layers()).toEqual([]);
+  await code.arrive();
+  expect(layers()).toEqual(['search']);
+  expect(done()).toEqual(['shipTask']);
 });
 
 test('a key whose code cannot be loaded does nothing, and later keys work', async () => {

@@ -1,7 +1,8 @@
 /** Keys that are pressed while the code of most commands is still loading. */
 import { act, screen } from '@testing-library/react';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { focusedTask, openScreenForEach, press } from '../../../test/fixtures/openScreen.tsx';
+import { SavedViews } from '../state/savedViews.ts';
 import { LateCommands } from './lazyCommands.ts';
 
 const harbor = openScreenForEach('Home');
@@ -23,10 +24,24 @@ beforeEach(async () => {
   };
 });
 
+/** As in browsers: happy-dom calls the setter with which React watches the value, so that React misses the change. */
+beforeEach(() => {
+  const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  vi.spyOn(HTMLInputElement.prototype, 'setRangeText').mockImplementation(function (
+    this: HTMLInputElement,
+    text: string,
+    start = 0,
+    end = 0,
+  ) {
+    value?.set?.call(this, this.value.slice(0, start) + text + this.value.slice(end));
+    this.setSelectionRange(start + text.length, start + text.length);
+  });
+});
+
 const searchField = () => screen.queryByRole<HTMLInputElement>('combobox');
 /** Waits for frames until the condition is true. */
 const until = async (condition: () => boolean): Promise<void> => {
-  for (let frames = 0; frames < 20 && !condition(); frames++) await harbor.wait(20);
+  for (let frames = 0; frames < 20 && !condition(); frames++) await harbor.wait(16);
   expect(condition()).toBe(true);
 };
 
@@ -52,4 +67,26 @@ test('[S35] a click drops the keys that are left, and those pressed after it act
   expect(focusedTask()).toBe(task);
   press('s');
   expect(harbor.sent()).toEqual(['shipTask']);
+});
+
+test('[S35] what follows Enter in a field is a text of its own', async () => {
+  press('Mod+z', 'c', ...'Buoy', 'Enter', ...'Rope', 'Enter');
+  await arrive();
+  await until(() => harbor.sent().length === 2);
+  expect(harbor.server.asked.map(({ args }) => args)).toMatchObject([{ title: 'Buoy' }, { title: 'Rope' }]);
+});
+
+test('[S35] what follows Escape in a field acts on the list again', async () => {
+  press('/', ...'lus', 'Escape', 's');
+  await arrive();
+  await until(() => harbor.sent().length > 0);
+  expect(searchField()).toBeNull();
+  expect(harbor.sent()).toEqual(['shipTask']);
+});
+
+test('[S35] Enter in a field submits its form', async () => {
+  press('Shift+V', ...'Mine', 'Enter');
+  await arrive();
+  await until(() => harbor.server.session.part(SavedViews).all().length > 0);
+  expect(harbor.server.session.part(SavedViews).all()).toMatchObject([{ name: 'Mine' }]);
 });

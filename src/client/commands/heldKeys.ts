@@ -9,7 +9,7 @@ import type { AppSession } from '../state/appSession.ts';
 import type { LayerKind } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { applies, placeIn } from './defineCommand.ts';
-import { isTextField } from './keyName.ts';
+import { isNamed } from './keyName.ts';
 import { LateCommands, type LazyCommands, type Press } from './lazyCommands.ts';
 import { boundTo, isPrefix } from './registry.ts';
 
@@ -19,22 +19,26 @@ const MAY_BE_OURS =
 
 export class HeldKeys {
   private readonly held: Press[] = [];
-  /** Whether held keys take effect now, one after the other. Keys pressed meanwhile wait behind them. */
-  isReleasing = false;
+  private isReleasing = false;
   /** The event being dispatched again. */
   private released: KeyboardEvent | null = null;
 
   constructor(private readonly app: AppSession) {}
 
+  /** Whether keys wait. Keys pressed meanwhile wait behind them. */
+  get isHolding(): boolean {
+    return this.held.length > 0;
+  }
+
   /** @returns whether the key is held: the caller must then ignore it */
   hold(event: KeyboardEvent, name: string, layer: LayerKind | null, session: TeamSession): boolean {
-    const isOpen = this.app.part(LateCommands).here() !== null && !this.isReleasing;
-    if (isOpen || event === this.released || !this.mayBeOurs(name)) return false;
-    if (!this.isReleasing && !this.needsLateCode(name, layer, session)) return false;
+    if (event === this.released || !this.mayBeOurs(name)) return false;
+    if (!this.isHolding && !this.needsLateCode(name, layer, session)) return false;
     event.preventDefault();
     if (event.repeat) return true;
     const { prefix } = session.state;
-    if (prefix) {
+    // While keys wait, the prefix is one of theirs.
+    if (prefix && !this.isHolding) {
       this.held.push(...prefix.split(' ').map(plain));
       session.set({ prefix: null });
     }
@@ -49,6 +53,7 @@ export class HeldKeys {
   }
 
   private needsLateCode(name: string, layer: LayerKind | null, session: TeamSession): boolean {
+    if (this.app.part(LateCommands).here() !== null) return false;
     if (layer !== null) return true;
     const { prefix } = session.state;
     const keys = prefix ? `${prefix} ${name}` : name;
@@ -63,11 +68,14 @@ export class HeldKeys {
     addEventListener('pointerdown', this.drop, true);
     try {
       const late = await this.app.part(LateCommands).load();
+      let typedInto: Element | null = null;
       while (this.held.length > 0) {
-        // Text goes into a field at once: if each letter waited, a click on what the first ones find would be too early.
-        if (!isText(this.held[0])) await isDrawn();
+        // Text follows text at once: if each letter waited, a click on what the first ones find would be too early. After
+        // any other key, the focused field may be about to close or to become empty.
+        const continues = typedInto !== null && typedInto === document.activeElement && isText(this.held[0]);
+        if (!continues) await isDrawn();
         const press = this.held.shift();
-        if (press) this.pressAgain(press, late);
+        typedInto = press ? this.pressAgain(press, late) : null;
       }
     } catch {
       // The code could not be loaded, and the screen may have changed since the keys were pressed.
@@ -82,30 +90,34 @@ export class HeldKeys {
     this.held.length = 0;
   };
 
-  private pressAgain(press: Press, { typeInto }: LazyCommands): void {
+  /** @returns the field into which the key was typed, or null if it was no text */
+  private pressAgain(press: Press, { typeInto }: LazyCommands): Element | null {
     const target = document.activeElement ?? document.body;
     this.released = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true });
-    if (target.dispatchEvent(this.released)) typeInto(target, press);
+    const isTyped = target.dispatchEvent(this.released) && typeInto(target, press);
     this.released = null;
+    return isTyped ? target : null;
   }
 }
 
-/** Whether the key is text for the field that has focus. */
+/** Whether the key is text in a text field. */
 const isText = (press: Press | undefined): boolean =>
-  press !== undefined &&
-  [...press.key].length === 1 &&
-  !press.ctrlKey &&
-  !press.metaKey &&
-  isTextField(document.activeElement);
+  press !== undefined && !isNamed(press.key) && !press.ctrlKey && !press.metaKey;
 
-const pressOf = ({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): Press => ({
-  key,
-  code,
-  shiftKey,
-  altKey,
-  ctrlKey,
-  metaKey,
-});
+/** AltGr is kept as such: systems report it as Ctrl and Alt, which would make a shortcut of the character. */
+const pressOf = (event: KeyboardEvent): Press => {
+  const { key, code, shiftKey, altKey, ctrlKey, metaKey } = event;
+  const altGraph = event.getModifierState('AltGraph');
+  return {
+    key,
+    code,
+    shiftKey,
+    altKey: altKey && !altGraph,
+    ctrlKey: ctrlKey && !altGraph,
+    metaKey,
+    modifierAltGraph: altGraph,
+  };
+};
 
 const plain = (key: string): Press => ({
   key,

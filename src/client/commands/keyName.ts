@@ -45,7 +45,7 @@ const isComposing = ({ isComposing: composing, keyCode }: KeyboardEvent): boolea
   composing || keyCode === 229;
 
 /** `Enter`, `ArrowUp`, `F2`. A printed key can also have several characters, such as a ligature. */
-const isNamed = (key: string): boolean => /^[A-Z][A-Za-z0-9]+$/.test(key);
+export const isNamed = (key: string): boolean => /^[A-Z][A-Za-z0-9]+$/.test(key);
 
 const namedKey = (key: string): string => (key === 'Backspace' && isApple() ? 'Delete' : key);
 

@@ -31,7 +31,7 @@ export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
   const inField = isTextField(event.target);
   const held = app.part(HeldKeys);
   // Text typed into the field that a held key has opened follows the text that was typed before the field was there.
-  if (inField && held.isReleasing && held.hold(event, name, null, inView)) return;
+  if (inField && held.isHolding && held.hold(event, name, null, inView)) return;
   if (isLetterKey(name) && (inField || !letterKeys)) return;
   const layer = layerFor(inView, inField);
   if (!inField && held.hold(event, name, layer, inView)) return;

@@ -8,7 +8,8 @@ import type { TeamSession } from '../state/teamSession.ts';
 import type { Command, Place } from './defineCommand.ts';
 
 /** A key press, without the event. */
-export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'> &
+  Pick<KeyboardEventInit, 'modifierAltGraph'>;
 
 export type LazyCommands = {
   readonly commands: readonly Command[];
@@ -28,8 +29,8 @@ export type LazyCommands = {
    * the selection only if this row is selected.
    */
   readonly onSelection: (place: Place, bound: readonly Command[], fromRow?: boolean) => (() => void) | null;
-  /** Edits a field as a browser does for a real key press. */
-  readonly typeInto: (target: Element, press: Press) => void;
+  /** Edits a field as a browser does for a real key press. Returns whether it has: false if the key is no text there. */
+  readonly typeInto: (target: Element, press: Press) => boolean;
 };
 
 export class LateCommands implements LazyCode<LazyCommands> {

@@ -79,11 +79,12 @@ const gather = (
 
 type Places = readonly (number | undefined)[];
 
-/** Keeps a longest choice of numbers that never decreases, with the one at `kept` in any case. The others become undefined. */
+/** Keeps a longest subsequence that never decreases and contains the number at `kept`. The others become undefined. */
 const ascending = (places: Places, kept: number): Places => {
   const fixed = places[kept];
-  /** At n: where the smallest number stands that ends an ascending choice of n + 1 numbers. */
+  /** At n: the index of the smallest number that ends such a subsequence of n + 1 numbers. */
   const ends: number[] = [];
+  /** The index of the number before, in the longest subsequence that ends at each index. */
   const previous: (number | undefined)[] = [];
   const numberAt = (at: number | undefined) => places[at ?? -1] ?? 0;
   places.forEach((place, at) => {
