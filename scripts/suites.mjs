@@ -3,7 +3,7 @@
  * as the one named by `after` has ended, so that some wait for events while others compute. A check without tests
  * (types, lint) counts as one test.
  *
- * `npm run test:long` runs those of LONG_SUITES, which take more than half an hour.
+ * `npm run test:long` runs those of LONG_SUITES, which take about an hour.
  */
 import { check, longChaos, runChaos, runPlaywright, runVitest } from './suiteTools.mjs';
 

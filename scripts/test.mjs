@@ -1,7 +1,7 @@
 /**
  * npm test: runs all checks with one command; the last line is "N passed, N failed".
  * npm run test:unit -- src/model: runs one suite; further arguments go to its tool.
- * npm run test:long: runs what takes too long for every change, about 35 minutes.
+ * npm run test:long: runs what takes too long for every change, about an hour.
  */
 import { runScript } from './problem.mjs';
 import { setUp } from './setUp.mjs';
