@@ -14,10 +14,9 @@ import { expect, test } from './fixtures.ts';
 
 const TASK = 'Draw the new empty states';
 
-test('[S7] the worker is killed while ten edits are in flight: all ten arrive once', async ({
-  browser,
-  slipway,
-}) => {
+test('[S7] the worker is killed while ten edits are in flight: all ten arrive once', {
+  tag: '@long',
+}, async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   await lookAt(jun, 'Ada Kern');
