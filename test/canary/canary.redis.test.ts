@@ -162,8 +162,9 @@ it('[S13] what is private is seen by nobody else, on no road', { timeout: 90_000
   // Push and mail reach Ivo, who is away.
   ivoWire.close();
   await noraWire.until(() => {
-    const online = noraWire.received.findLast(({ type }) => type === 'presence');
-    return JSON.stringify(online).includes(nora.id) && !JSON.stringify(online).includes(ivo.id);
+    const presence = noraWire.received.findLast(({ type }) => type === 'presence');
+    const online = JSON.stringify(presence ?? null);
+    return online.includes(nora.id) && !online.includes(ivo.id);
   });
   await slipway.client.hSet(accountKey(ivo.id), { emailVerified: '1' });
   await ivo.person.expect(changeDelivery, { body: { ...USUAL_DELIVERY, digestHour: 0 } });
