@@ -88,6 +88,10 @@ export const expectStored = async (page: Page, ...actions: readonly string[]): P
   await expect.poll(stored).toEqual(expect.arrayContaining([...actions]));
 };
 
+/** Waits until the undo history on the device contains an edit by this action. It is stored after the edit itself. */
+export const expectUndoStored = (page: Page, action: string): Promise<void> =>
+  expect.poll(() => storedOnDevice(page)).toContain(`"verb":"${action}"`);
+
 /** Number of user edits on this device, in all its tabs, that are not known to be in the log. */
 export const unsentOnDevice = async (page: Page): Promise<number> =>
   (await editsOnDevice(page)).filter(({ job, state }) => state === 'unsent' && isUserEdit(job)).length;

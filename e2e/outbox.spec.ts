@@ -6,11 +6,11 @@ import {
   connection,
   expectAllSent,
   expectStored,
+  expectUndoStored,
   lookAt,
   openAs,
   press,
   row,
-  storedOnDevice,
   titles,
 } from './crew.ts';
 import { expect, test } from './fixtures.ts';
@@ -25,7 +25,7 @@ test('[S28] undo returns a shipped task to its place, also after a reload', asyn
   await expect(row(page, 'shipped', TASK)).toBeVisible();
   await expectStored(page, 'shipTask');
   await expectAllSent(page);
-  await expect.poll(() => storedOnDevice(page)).toContain('"done":[{');
+  await expectUndoStored(page, 'shipTask');
   await page.reload();
   await expect(row(page, 'shipped', TASK)).toBeVisible();
   await expect(connection(page)).toContainText('Live');

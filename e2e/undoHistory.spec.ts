@@ -1,6 +1,6 @@
 /** The undo history: several edits taken back at once, also after a reload. */
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
-import { connection, expectStored, openAs, press, row } from './crew.ts';
+import { connection, expectUndoStored, openAs, press, row } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
 test('three edits are undone at once after a reload, and redone one by one', async ({ browser, slipway }) => {
@@ -12,7 +12,7 @@ test('three edits are undone at once after a reload, and redone one by one', asy
   await press(ada, 'Splice the rope', 'w');
   await press(ada, 'Splice the rope', 's');
   await expect(row(ada, 'tasks', 'Splice the rope')).toHaveCount(0);
-  await expectStored(ada, 'shipTask');
+  await expectUndoStored(ada, 'shipTask');
   await ada.reload();
   await expect(connection(ada)).toContainText('Live');
   await ada.keyboard.press('u');

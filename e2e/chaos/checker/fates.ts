@@ -106,20 +106,21 @@ const unfoundedFate = ({ code }: Told, entry: LoggedEntry | undefined, pending: 
   return pending ? 'mistold' : 'lost';
 };
 
-/**
- * An edit without changes found its text in place, which judging it again proves (rejudge.ts). For example, Redis loses an
- * edit and a teammate's later one; the teammate undoes the later one, which puts the text of the first back; then the first
- * is sent again.
- */
 const settledFate = (edit: Edit, entry: LoggedEntry, told: readonly Told[]): Fate => {
-  const { code, changes, text } = entry;
-  if (code === 200)
-    return edit.token !== null && changes.length > 0 && !text.includes(edit.token) ? 'lost' : null;
+  if (entry.code === 200) return isWithoutItsText(entry, edit) ? 'lost' : null;
   if (!isAcknowledged(told)) return null;
   return told.some(({ code, at }) => code === entry.code && at >= entry.at)
     ? 'reversedTold'
     : 'reversedUntold';
 };
+
+/**
+ * An edit without changes found its text in place, which judging it again proves (rejudge.ts). For example, Redis loses an
+ * edit and a teammate's later one; the teammate undoes the later one, which puts the text of the first back; then the first
+ * is sent again.
+ */
+const isWithoutItsText = ({ changes, text }: LoggedEntry, { token }: Edit): boolean =>
+  token !== null && changes.length > 0 && !text.includes(token);
 
 const wordsFor = (
   { team, user, tab, action, client, mutation, token }: Edit,

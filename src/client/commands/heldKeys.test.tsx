@@ -69,7 +69,7 @@ test('[S35] a click drops the keys that are left, and those pressed after it act
   expect(harbor.sent()).toEqual(['shipTask']);
 });
 
-test('[S35] what follows Enter in a field is a text of its own', async () => {
+test('[S35] letters typed after Enter in quick add become a second task', async () => {
   press('Mod+z', 'c', ...'Buoy', 'Enter', ...'Rope', 'Enter');
   await arrive();
   await until(() => harbor.sent().length === 2);

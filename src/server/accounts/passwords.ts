@@ -14,14 +14,14 @@ const SETTINGS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, paralle
 export const hashPassword = (password: string): Promise<string> => hash(normalised(password), SETTINGS);
 
 /** Used for accounts without a password, so that the answer takes as long. */
-let nobodys: Promise<string> | undefined;
+let decoyHash: Promise<string> | undefined;
 
 /**
  * @param stored null if there is no account or it has no password: the result is false, after the same time
  */
 export const isPassword = async (password: string, stored: string | null): Promise<boolean> => {
-  nobodys ??= hashPassword(randomBytes(16).toString('hex'));
-  const against = stored ?? (await nobodys);
+  decoyHash ??= hashPassword(randomBytes(16).toString('hex'));
+  const against = stored ?? (await decoyHash);
   // A damaged hash throws: nobody signs in with it.
   const fits = await verify(against, normalised(password)).catch(() => false);
   return fits && stored !== null;

@@ -101,7 +101,7 @@ class Reconciliation {
   private async bringIn(known: LoggedTeam): Promise<void> {
     this.known = known;
     const { hash } = known.cursor;
-    await this.everyLot((wanted, stored, nobodys) => this.compare(wanted, stored, nobodys));
+    await this.everyLot((wanted, stored, orphans) => this.compare(wanted, stored, orphans));
     await this.write(known.cursor, BRIDGE_AUTHOR, [], known.cursor.hash === hash ? null : known.write());
   }
 
@@ -131,7 +131,7 @@ class Reconciliation {
    * to a member; they are determined after following the log, which may add more of them.
    */
   private async everyLot(
-    work: (names: readonly FeedName[], stored: StoredFeeds, nobodys: () => FeedName[]) => Promise<boolean>,
+    work: (names: readonly FeedName[], stored: StoredFeeds, orphans: () => FeedName[]) => Promise<boolean>,
   ): Promise<void> {
     for (let at = 0, from = await this.readTeamFeeds(); ; ) {
       if (!this.isOurs()) throw new Ended('stopped');
@@ -147,9 +147,9 @@ class Reconciliation {
       const isLast = at + BATCH_SIZE >= from.feeds.length;
       const all = new Set(from.feeds);
       // A direct chat that is new in the log was not read; the next comparison includes it.
-      const isNobodys = (name: FeedName) => !all.has(name) && !isNamedByContent(name);
-      const nobodys = () => (isLast ? this.known.names().filter(isNobodys) : []);
-      if (!(await work(wanted, stored, nobodys))) this.tryAgain();
+      const isOrphan = (name: FeedName) => !all.has(name) && !isNamedByContent(name);
+      const orphans = () => (isLast ? this.known.names().filter(isOrphan) : []);
+      if (!(await work(wanted, stored, orphans))) this.tryAgain();
       else if (isLast) return;
       else {
         at += BATCH_SIZE;
@@ -166,10 +166,10 @@ class Reconciliation {
   private async compare(
     wanted: readonly FeedName[],
     { at, feeds }: StoredFeeds,
-    nobodys: () => FeedName[],
+    orphans: () => FeedName[],
   ): Promise<boolean> {
     await this.follow(at.seq);
-    const names = [...wanted, ...nobodys()];
+    const names = [...wanted, ...orphans()];
     const short = names.filter((name) => !reachesBack(this.known.feed(name), feeds.get(name) ?? EMPTY));
     for (const name of short) this.tails.set(name, (this.tails.get(name) ?? WINDOW) * 4);
     if (short.length > 0) return false;
