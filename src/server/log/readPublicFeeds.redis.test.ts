@@ -128,10 +128,11 @@ describe('a team that is read in slices', () => {
         for (let writes = slice > 100 ? 0 : random.below(4); writes > 0; writes--)
           await write(Array.from({ length: 1 + random.below(3) }, () => randomChange(random)));
       });
+      // Small enough for more than twenty slices, whatever is random.
       const limits = {
         feeds: 1 + random.below(6),
-        items: 5 + random.below(30),
-        bytes: 300 + random.below(3_000),
+        items: 5 + random.below(20),
+        bytes: 300 + random.below(2_000),
       };
       const sliced = await storedTeam(on.client, TEAM, limits);
       expect(slices()).toBeGreaterThan(20);
